@@ -1,0 +1,21 @@
+namespace Personalization.Contracts;
+
+/// <summary>What came of a batch of one user's events: signals to publish, each caused by one of these events.</summary>
+[GenerateSerializer, Immutable, Alias("outcome")]
+public sealed record Outcome
+{
+    /// <summary>True where the grain's state is older than the worker saw confirmed: nothing was applied, the partition must replay.</summary>
+    [Id(0)] public bool Behind { get; init; }
+
+    /// <summary>The offset of the last event that the state contains, for this log and partition; -1 for none.</summary>
+    [Id(1)] public required long Position { get; init; }
+
+    [Id(2)] public Recommendation[] Recommendations { get; init; } = [];
+
+    [Id(3)] public Anomaly[] Anomalies { get; init; } = [];
+
+    [Id(4)] public Erasure[] Erasures { get; init; } = [];
+
+    /// <summary>What the newly applied events say of normal traffic; empty for redelivered ones.</summary>
+    [Id(5)] public Observation[] Observations { get; init; } = [];
+}

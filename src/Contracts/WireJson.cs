@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Personalization.Contracts;
+
+/// <summary>JSON of everything on the wire: snake-case names, nulls left out, source-generated.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(Recommendation))]
+[JsonSerializable(typeof(Anomaly))]
+[JsonSerializable(typeof(Erasure))]
+public sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>Reads an interaction of which anything may be absent: headers fill in, the reader checks. Never for writing.</summary>
+    public static JsonTypeInfo<Interaction> PartialInteraction { get; } = CreatePartial();
+
+    private static JsonTypeInfo<Interaction> CreatePartial()
+    {
+        var options = new JsonSerializerOptions(Default.Options)
+        {
+            MaxDepth = 16,
+            TypeInfoResolver = Default.WithAddedModifier(static info =>
+            {
+                if (info.Type != typeof(Interaction))
+                    return;
+                foreach (var property in info.Properties)
+                    property.IsRequired = false;
+            }),
+        };
+        return (JsonTypeInfo<Interaction>)options.GetTypeInfo(typeof(Interaction));
+    }
+}
