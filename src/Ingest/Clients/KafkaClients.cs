@@ -1,0 +1,44 @@
+using Confluent.Kafka;
+
+namespace Personalization.Ingest;
+
+/// <summary>Client settings that the engine's guarantees rest on, over whatever the operator passes through.</summary>
+public static class KafkaClients
+{
+    /// <summary>librdkafka settings that <c>Kafka:Client</c> may not set, since order, durability or commits depend on them.</summary>
+    public static IReadOnlySet<string> Owned { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "bootstrap.servers", "group.id", "enable.auto.commit", "enable.auto.offset.store", "auto.offset.reset", "acks",
+        "request.required.acks", "enable.idempotence", "partitioner", "partition.assignment.strategy", "isolation.level",
+        "transactional.id", "test.mock.num.brokers",
+    };
+
+    /// <summary>
+    /// A producer as Java clients partition (<c>murmur2_random</c>), idempotent, acknowledged by all replicas. Linger 2 ms.
+    /// </summary>
+    public static ProducerConfig Producer(KafkaOptions options) => new(PassedThrough(options))
+    {
+        BootstrapServers = options.BootstrapServers,
+        EnableIdempotence = true,
+        Acks = Acks.All,
+        Partitioner = Partitioner.Murmur2Random,
+        LingerMs = 2,
+        QueueBufferingMaxMessages = 200_000,
+    };
+
+    /// <summary>A consumer that commits only what it is told to, starts at the earliest offset, and rebalances cooperatively.</summary>
+    public static ConsumerConfig Consumer(KafkaOptions options) => new(PassedThrough(options))
+    {
+        BootstrapServers = options.BootstrapServers,
+        GroupId = options.GroupId,
+        EnableAutoCommit = false,
+        EnableAutoOffsetStore = false,
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+        IsolationLevel = IsolationLevel.ReadCommitted,
+        PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
+        FetchWaitMaxMs = 20,
+        AllowAutoCreateTopics = true,
+    };
+
+    private static Dictionary<string, string> PassedThrough(KafkaOptions options) => new(options.Client);
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Personalization.Ingest;
+
+/// <summary>How partitions are worked on. Section <c>Ingest</c>.</summary>
+public sealed class IngestOptions
+{
+    /// <summary>Events of one micro-batch at most: what has arrived is taken at once, nothing waits for more. Default 256.</summary>
+    [Range(1, 100_000)]
+    public int MaxBatch { get; set; } = 256;
+
+    /// <summary>Micro-batches whose signals may wait for acknowledgement while the next is applied; commits stay in order. Default 4.</summary>
+    [Range(1, 64)]
+    public int MaxUnacknowledged { get; set; } = 4;
+
+    /// <summary>Events that wait for a partition's worker before the partition is paused. Default 4,096.</summary>
+    [Range(1, 1_000_000)]
+    public int QueueEvents { get; set; } = 4_096;
+
+    /// <summary>Bytes that wait for a partition's worker before the partition is paused. Default 16 MiB.</summary>
+    [Range(1_024, int.MaxValue)]
+    public int QueueBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>A larger value goes to the dead letters as hash, size and prefix. Default 256 KiB.</summary>
+    [Range(1_024, 16 * 1024 * 1024)]
+    public int MaxEventBytes { get; set; } = 256 * 1024;
+
+    /// <summary>How far an event's time may lie ahead of the time its record was written. Default 24 hours.</summary>
+    public TimeSpan MaxAhead { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often acknowledged offsets are committed. Default 200 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan CommitInterval { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long a changed state may wait for its snapshot; how far the checkpoint trails follows from it. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan SnapshotAge { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Snapshots of one partition that may be written at the same time. Default 32.</summary>
+    [Range(1, 4_096)]
+    public int SnapshotConcurrency { get; set; } = 32;
+
+    /// <summary>How often the checkpoint is written. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a partition that failed waits before it is replayed from its checkpoint. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan RestartDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a drain may take before the rest is left to replay. Default 4 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(4);
+}
