@@ -48,6 +48,9 @@ public sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan RestartDelay { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Where a checkpoint lies below the log's first offset: start there all the same, without the events between. Default false.</summary>
+    public bool AcceptLoss { get; set; }
+
     /// <summary>How long a drain may take before the rest is left to replay. Default 4 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(4);

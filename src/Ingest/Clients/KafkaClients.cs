@@ -24,14 +24,17 @@ public static class KafkaClients
         Partitioner = Partitioner.Murmur2Random,
         LingerMs = 2,
         QueueBufferingMaxMessages = 200_000,
+        // A broker that is gone is waited for: what is not acknowledged is not committed, so nothing is gained by giving up.
+        MessageTimeoutMs = 0,
     };
 
-    /// <summary>A consumer that commits only what it is told to, starts at the earliest offset, and rebalances cooperatively.</summary>
-    public static ConsumerConfig Consumer(KafkaOptions options) => new(PassedThrough(options))
+    /// <summary>A consumer that commits the offsets that were stored, starts at the earliest, and rebalances cooperatively.</summary>
+    public static ConsumerConfig Consumer(KafkaOptions options, TimeSpan commitInterval) => new(PassedThrough(options))
     {
         BootstrapServers = options.BootstrapServers,
         GroupId = options.GroupId,
-        EnableAutoCommit = false,
+        EnableAutoCommit = true,
+        AutoCommitIntervalMs = (int)commitInterval.TotalMilliseconds,
         EnableAutoOffsetStore = false,
         AutoOffsetReset = AutoOffsetReset.Earliest,
         IsolationLevel = IsolationLevel.ReadCommitted,

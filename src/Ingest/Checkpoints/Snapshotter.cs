@@ -1,0 +1,68 @@
+using Personalization.Contracts;
+
+namespace Personalization.Ingest;
+
+/// <summary>Keeps the store near the truth: snapshots of changed states, oldest first, and the checkpoint that follows from them.</summary>
+internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger, IPartitionGrain memory, WorkerSurroundings around)
+{
+    private readonly TimeSpan _forgetAfter = TimeSpan.FromMinutes(15);
+    private Checkpoint? _written;
+    private long _writtenAt = around.Time.GetTimestamp();
+
+    /// <summary>The newest checkpoint's offset; null before the first.</summary>
+    public long? Written => _written?.Offset;
+
+    /// <summary>Writes the snapshots that have been out of date for long enough, and the checkpoint when its interval is over.</summary>
+    public async Task WriteDue(Func<long> next, Func<long> committed, CancellationToken cancellation)
+    {
+        await Write(Before(around.Options.SnapshotAge), committed, cancellation).ConfigureAwait(false);
+        if (around.Time.GetElapsedTime(_writtenAt) < around.Options.CheckpointInterval)
+            return;
+        ledger.Forget(Before(_forgetAfter));
+        await WriteCheckpoint(next(), committed()).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes every snapshot that is out of date, then the checkpoint: as far as the deadline allows.</summary>
+    public async Task WriteAll(long next, long committed, CancellationToken deadline)
+    {
+        ledger.Release();
+        try
+        {
+            await Write(long.MaxValue, () => committed, deadline).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            // The checkpoint says what is missing; a replay brings it back.
+        }
+        await WriteCheckpoint(next, committed).ConfigureAwait(false);
+    }
+
+    private async Task Write(long dirtyBefore, Func<long> committed, CancellationToken cancellation)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = around.Options.SnapshotConcurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(Due(dirtyBefore), options, async (user, _) =>
+        {
+            var position = await around.Users.Snapshot(user, partition.Log, partition.Partition, committed()).ConfigureAwait(false);
+            ledger.OnSnapshot(user, position, around.Time.GetTimestamp());
+            around.Metrics.OnSnapshot();
+        }).ConfigureAwait(false);
+    }
+
+    private IEnumerable<string> Due(long dirtyBefore)
+    {
+        while (ledger.TryTakeOldest(dirtyBefore, out var user))
+            yield return user;
+    }
+
+    private async Task WriteCheckpoint(long next, long committed)
+    {
+        // Read after `next`: what became dirty since then lies at or above it.
+        var checkpoint = new Checkpoint(partition.Log, ledger.Checkpoint(next), committed);
+        if (checkpoint != _written)
+            await memory.WriteCheckpoint(checkpoint).ConfigureAwait(false);
+        _written = checkpoint;
+        _writtenAt = around.Time.GetTimestamp();
+    }
+
+    private long Before(TimeSpan age) => around.Time.GetTimestamp() - (long)(age.TotalSeconds * around.Time.TimestampFrequency);
+}

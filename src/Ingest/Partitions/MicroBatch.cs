@@ -1,0 +1,62 @@
+using System.Text;
+using Personalization.Contracts;
+
+namespace Personalization.Ingest;
+
+/// <summary>Records of one partition that are applied together: events by user in log order, and the dead letters among them.</summary>
+internal sealed class MicroBatch
+{
+    private readonly Dictionary<string, List<PositionedInteraction>> _byUser = [];
+    private readonly Dictionary<long, IncomingRecord> _records = [];
+    private readonly List<(IncomingRecord Record, DeadLetterReason Reason)> _deadLetters = [];
+
+    private MicroBatch(IReadOnlyList<IncomingRecord> records)
+    {
+        Records = records;
+        First = records[0].Offset;
+        Last = records[^1].Offset;
+    }
+
+    public IReadOnlyList<IncomingRecord> Records { get; }
+
+    public long First { get; }
+
+    public long Last { get; }
+
+    public IReadOnlyDictionary<string, List<PositionedInteraction>> ByUser => _byUser;
+
+    public IReadOnlyList<(IncomingRecord Record, DeadLetterReason Reason)> DeadLetters => _deadLetters;
+
+    /// <summary>Decodes the records, which lie in log order and are at least one.</summary>
+    public static MicroBatch Decode(IReadOnlyList<IncomingRecord> records, InteractionDecoder decoder, string log, int partition)
+    {
+        var batch = new MicroBatch(records);
+        foreach (var record in records)
+        {
+            var interaction = decoder.Decode(record, new SourcePosition(log, partition, record.Offset), out var reason);
+            if (interaction is null)
+                batch._deadLetters.Add((record, reason!));
+            else
+                batch.Add(record, interaction);
+        }
+        return batch;
+    }
+
+    /// <summary>The trace parent of the event at that offset, if it came with one.</summary>
+    public string? TraceParentOf(long offset)
+    {
+        if (_records.TryGetValue(offset, out var record))
+            foreach (var header in record.Headers)
+                if (header.Key == WireHeaders.TraceParent && header.Value is { Length: > 0 })
+                    return Encoding.UTF8.GetString(header.Value);
+        return null;
+    }
+
+    private void Add(IncomingRecord record, Interaction interaction)
+    {
+        if (!_byUser.TryGetValue(interaction.User, out var events))
+            _byUser.Add(interaction.User, events = []);
+        events.Add(new(record.Offset, interaction));
+        _records.Add(record.Offset, record);
+    }
+}

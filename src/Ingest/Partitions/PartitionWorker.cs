@@ -1,0 +1,160 @@
+using System.Threading.Channels;
+using Personalization.Contracts;
+
+namespace Personalization.Ingest;
+
+/// <summary>
+/// Works on one partition: takes micro-batches, applies them user by user, publishes what comes of them, and moves the
+/// acknowledged offset in order. Three loops share its life; when one fails all end, and <see cref="Completion"/> tells why.
+/// </summary>
+internal sealed class PartitionWorker : IDisposable
+{
+    private readonly WorkerSurroundings _around;
+    private readonly PartitionIdentity _partition;
+    private readonly PartitionStart _start;
+    private readonly BatchApplier _applier;
+    private readonly Snapshotter _snapshotter;
+    private readonly SignalEncoder _encoder;
+    private readonly InteractionDecoder _decoder;
+    private readonly Channel<(MicroBatch Batch, IReadOnlyList<OutgoingRecord> Records, Task Acknowledged)> _unacknowledged;
+    private readonly CancellationTokenSource _noMoreBatches = new();
+    private readonly CancellationTokenSource _ended = new();
+    private long _acknowledged;
+    private long _committed;
+    private long _next;
+
+    public PartitionWorker(PartitionIdentity partition, PartitionStart start, IPartitionGrain memory, WorkerSurroundings around)
+    {
+        (_partition, _start, _around) = (partition, start, around);
+        var ledger = new UserLedger();
+        _applier = new(partition, start, ledger, memory, around);
+        _snapshotter = new(partition, ledger, memory, around);
+        _encoder = new(around.Topics);
+        _decoder = new(around.Options);
+        _unacknowledged = Channel.CreateBounded<(MicroBatch, IReadOnlyList<OutgoingRecord>, Task)>(
+            new BoundedChannelOptions(around.Options.MaxUnacknowledged) { SingleReader = true, SingleWriter = true });
+        Queue = new(around.Options.QueueEvents, around.Options.QueueBytes);
+        (_next, _acknowledged, _committed) = (start.Offset, start.Committed, start.Committed);
+        Completion = Task.WhenAll(Guard(ApplyLoop), Guard(AcknowledgeLoop), Guard(SnapshotLoop));
+    }
+
+    /// <summary>Filled by the poll loop.</summary>
+    public PartitionQueue Queue { get; }
+
+    /// <summary>Ends when drained; fails when the partition must replay, or stop (<see cref="PartitionStoppedException"/>).</summary>
+    public Task Completion { get; }
+
+    /// <summary>The offset to commit: the signals of all events below it are acknowledged.</summary>
+    public long Acknowledged => Volatile.Read(ref _acknowledged);
+
+    /// <summary>The next offset to apply.</summary>
+    public long Next => Volatile.Read(ref _next);
+
+    /// <summary>The newest checkpoint written, or the start.</summary>
+    public long Checkpoint => _snapshotter.Written ?? _start.Offset;
+
+    /// <summary>Told by the poll loop: the broker has the offset.</summary>
+    public void OnCommitted(long offset) => Volatile.Write(ref _committed, Math.Max(offset, Volatile.Read(ref _committed)));
+
+    /// <summary>Takes no further micro-batch and waits until the signals of those taken are acknowledged.</summary>
+    public async Task StopApplying(CancellationToken deadline)
+    {
+        await _noMoreBatches.CancelAsync();
+        // The snapshot loop ends with the batches; a failure is the owner's to see in Completion.
+        await Task.WhenAny(Completion, Task.Delay(Timeout.InfiniteTimeSpan, _around.Time, deadline));
+        if (!Completion.IsCompleted)
+            await _ended.CancelAsync();
+    }
+
+    /// <summary>Writes every snapshot that is out of date, then the checkpoint. Call after <see cref="StopApplying"/>.</summary>
+    public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, Volatile.Read(ref _committed), deadline);
+
+    /// <summary>Call after <see cref="Completion"/> has ended.</summary>
+    public void Dispose()
+    {
+        _noMoreBatches.Dispose();
+        _ended.Dispose();
+    }
+
+    private async Task ApplyLoop()
+    {
+        try
+        {
+            while (!_noMoreBatches.IsCancellationRequested)
+            {
+                var records = await Queue.Take(_around.Options.MaxBatch, _noMoreBatches.Token).ConfigureAwait(false);
+                if (records.Count > 0)
+                    await Apply(MicroBatch.Decode(records, _decoder, _partition.Log, _partition.Partition)).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (_noMoreBatches.IsCancellationRequested)
+        {
+            // Drained: what was taken is on its way.
+        }
+        finally
+        {
+            _unacknowledged.Writer.TryComplete();
+        }
+    }
+
+    private async Task Apply(MicroBatch batch)
+    {
+        var outcomes = await _applier.Apply(batch, Volatile.Read(ref _committed)).ConfigureAwait(false);
+        Volatile.Write(ref _next, batch.Last + 1);
+        var records = Publications.Of(batch, outcomes, _start.Committed, _encoder, _partition, _around.Topics.DeadLetters);
+        var acknowledged = _around.Publisher.Publish(records, _ended.Token);
+        await _unacknowledged.Writer.WriteAsync((batch, records, acknowledged), _ended.Token).ConfigureAwait(false);
+        _around.Metrics.OnBatchApplied(batch.Records.Count);
+    }
+
+    private async Task AcknowledgeLoop()
+    {
+        await foreach (var (batch, records, acknowledged) in _unacknowledged.Reader.ReadAllAsync(_ended.Token).ConfigureAwait(false))
+        {
+            await acknowledged.ConfigureAwait(false);
+            // A replay acknowledges again what is committed already; the offset never falls.
+            if (batch.Last + 1 > _acknowledged)
+                Volatile.Write(ref _acknowledged, batch.Last + 1);
+            Publications.Count(batch, records, _start.Committed, _around);
+        }
+        await _noMoreBatches.CancelAsync();
+    }
+
+    private async Task SnapshotLoop()
+    {
+        var pause = TimeSpan.FromTicks(Math.Min(_around.Options.SnapshotAge.Ticks, _around.Options.CheckpointInterval.Ticks) / 2);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_noMoreBatches.Token, _ended.Token);
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(pause, _around.Time, either.Token).ConfigureAwait(false);
+                await _snapshotter.WriteDue(() => Next, () => Volatile.Read(ref _committed), either.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            // Drained or failed elsewhere.
+        }
+    }
+
+    /// <summary>Ends the other loops when this one fails; their cancellation is not a second failure.</summary>
+    private async Task Guard(Func<Task> loop)
+    {
+        await Task.Yield();
+        try
+        {
+            await loop().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // The failure that ended us is in the loop that had it.
+        }
+        catch
+        {
+            await _ended.CancelAsync().ConfigureAwait(false);
+            await _noMoreBatches.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

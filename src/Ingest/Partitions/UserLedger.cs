@@ -1,0 +1,128 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Personalization.Ingest;
+
+/// <summary>
+/// What a worker knows of its users' positions: how far each is confirmed, and since which offset its snapshot is out of date.
+/// The apply loop and the snapshot loop share it, hence the lock. Time is the caller's, as a rising timestamp.
+/// </summary>
+internal sealed class UserLedger
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Entry> _entries = [];
+
+    // Oldest first; an entry stays here while its snapshot is being written, since it is not safe yet.
+    private readonly SortedSet<Entry> _dirty = new(Comparer<Entry>.Create(static (a, b) =>
+        a.DirtySince != b.DirtySince ? a.DirtySince.CompareTo(b.DirtySince) : string.CompareOrdinal(a.User, b.User)));
+
+    public int Dirty
+    {
+        get { lock (_lock) return _dirty.Count; }
+    }
+
+    /// <summary>The newest position seen confirmed for that user, or -1.</summary>
+    public long ConfirmedOf(string user)
+    {
+        lock (_lock)
+            return _entries.TryGetValue(user, out var entry) ? entry.Confirmed : -1;
+    }
+
+    /// <summary>Events are about to be applied: from here on the user's snapshot may be out of date.</summary>
+    public void OnSent(string user, long firstOffset, long lastOffset, long timestamp)
+    {
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(user, out var entry))
+                _entries.Add(user, entry = new(user));
+            entry.TouchedAt = timestamp;
+            entry.Sent = Math.Max(entry.Sent, lastOffset);
+            if (entry.IsDirty)
+                return;
+            entry.DirtySince = firstOffset;
+            entry.DirtyAt = timestamp;
+            _dirty.Add(entry);
+        }
+    }
+
+    /// <summary>The user's grain answered from this position.</summary>
+    public void OnConfirmed(string user, long position)
+    {
+        lock (_lock)
+            if (_entries.TryGetValue(user, out var entry))
+                entry.Confirmed = Math.Max(entry.Confirmed, position);
+    }
+
+    /// <summary>Takes the user whose snapshot has been out of date longest, if it became so before the timestamp.</summary>
+    public bool TryTakeOldest(long dirtyBefore, [NotNullWhen(true)] out string? user)
+    {
+        lock (_lock)
+        {
+            foreach (var entry in _dirty)
+            {
+                if (entry.Taken)
+                    continue;
+                if (entry.DirtyAt > dirtyBefore)
+                    break;
+                entry.Taken = true;
+                user = entry.User;
+                return true;
+            }
+            user = null;
+            return false;
+        }
+    }
+
+    /// <summary>Gives back what was taken and never written. Call when no snapshot is being written.</summary>
+    public void Release()
+    {
+        lock (_lock)
+            foreach (var entry in _dirty)
+                entry.Taken = false;
+    }
+
+    /// <summary>The store holds this user's state up to that position.</summary>
+    public void OnSnapshot(string user, long position, long timestamp)
+    {
+        lock (_lock)
+        {
+            var entry = _entries[user];
+            _dirty.Remove(entry);
+            entry.Taken = false;
+            entry.DirtySince = entry.Sent > position ? position + 1 : Entry.Clean;
+            entry.DirtyAt = timestamp;
+            if (entry.IsDirty)
+                _dirty.Add(entry);
+        }
+    }
+
+    /// <summary>The smallest offset that some snapshot may not contain yet, where everything below <paramref name="next"/> is applied.</summary>
+    public long Checkpoint(long next)
+    {
+        lock (_lock)
+            return _dirty.Min is { } oldest ? Math.Min(oldest.DirtySince, next) : next;
+    }
+
+    /// <summary>Forgets users whose snapshot is up to date and who have not been touched since the timestamp.</summary>
+    public void Forget(long touchedBefore)
+    {
+        lock (_lock)
+            foreach (var (user, entry) in _entries)
+                if (!entry.IsDirty && entry.TouchedAt < touchedBefore)
+                    _entries.Remove(user);
+    }
+
+    private sealed class Entry(string user)
+    {
+        public const long Clean = long.MaxValue;
+
+        public readonly string User = user;
+        public long Sent = -1;
+        public long Confirmed = -1;
+        public long DirtySince = Clean;
+        public long DirtyAt;
+        public long TouchedAt;
+        public bool Taken;
+
+        public bool IsDirty => DirtySince != Clean;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Personalization.Ingest;
+
+/// <summary>What every worker of a silo shares.</summary>
+internal sealed record WorkerSurroundings(
+    IUsers Users,
+    ISignalPublisher Publisher,
+    IngestOptions Options,
+    TopicNames Topics,
+    IngestMetrics Metrics,
+    TimeProvider Time);

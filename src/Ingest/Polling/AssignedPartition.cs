@@ -1,0 +1,27 @@
+using Confluent.Kafka;
+
+namespace Personalization.Ingest;
+
+/// <summary>A partition that this silo owns, from assignment to revocation. Only the poll loop touches it.</summary>
+internal sealed class AssignedPartition(TopicPartition topicPartition)
+{
+    public TopicPartition TopicPartition { get; } = topicPartition;
+
+    /// <summary>Finding out where to begin; null once the worker runs.</summary>
+    public Task<PartitionStart>? Starting { get; set; }
+
+    /// <summary>The worker; null while starting, waiting to restart, or stopped.</summary>
+    public PartitionWorker? Worker { get; set; }
+
+    /// <summary>Not to be started again before this timestamp.</summary>
+    public long RestartAt { get; set; }
+
+    /// <summary>Stopped until someone acts.</summary>
+    public bool Stopped { get; set; }
+
+    /// <summary>Fetching is paused: no worker, or its queue is full.</summary>
+    public bool Paused { get; set; }
+
+    /// <summary>The offset last handed to the consumer for committing.</summary>
+    public long Stored { get; set; } = -1;
+}
