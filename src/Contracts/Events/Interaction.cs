@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Personalization.Contracts;
 
 /// <summary>
@@ -59,14 +61,9 @@ public sealed record Interaction
     [Id(16)] public bool? Consent { get; init; }
 
     /// <summary>
-    /// The item that moves the shopper's recurrent state, or null where this event moves nothing: views, carts and reviews
-    /// by their item, a purchase by its first line. Training and serving both ask here, so they agree.
+    /// The item that moves the shopper's recurrent state, or null where this event moves nothing: an item that interest was shown in
+    /// (<see cref="InteractionTypes.ShowsInterest"/>), of a purchase its first line.
     /// </summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public string? InterestItem => Type switch
-    {
-        InteractionType.View or InteractionType.AddToCart or InteractionType.Review => Item,
-        InteractionType.Purchase => Order is { Lines: [var first, ..] } ? first.Item : Item,
-        _ => null,
-    };
+    [JsonIgnore]
+    public string? InterestItem => !InteractionTypes.ShowsInterest(Type) ? null : Order is { Lines: [var first, ..] } ? first.Item : Item;
 }

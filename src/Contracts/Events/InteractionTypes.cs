@@ -14,6 +14,13 @@ public static class InteractionTypes
     /// <summary>The wire name: <c>add_to_cart</c>.</summary>
     public static string NameOf(InteractionType type) => Names[type];
 
+    /// <summary>
+    /// True for types that show interest in an item, and so move the recurrent state: views, carts, purchases, reviews.
+    /// Training, serving and rebuilding all ask here, so they agree.
+    /// </summary>
+    public static bool ShowsInterest(InteractionType type) =>
+        type is InteractionType.View or InteractionType.AddToCart or InteractionType.Purchase or InteractionType.Review;
+
     /// <summary>The type of that wire name, with or without <see cref="WireHeaders.TypePrefix"/>; false where there is none.</summary>
     public static bool TryParse(string name, out InteractionType type) =>
         Types.TryGetValue(name.StartsWith(WireHeaders.TypePrefix, StringComparison.Ordinal) ? name[WireHeaders.TypePrefix.Length..] : name, out type);

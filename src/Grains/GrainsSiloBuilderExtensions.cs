@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Personalization.Detection;
+
+namespace Personalization.Grains;
+
+/// <summary>Adds users to a silo.</summary>
+public static class GrainsSiloBuilderExtensions
+{
+    /// <summary>
+    /// Binds <see cref="UserGrainsOptions"/> (section <c>Users</c>) and <see cref="DetectionOptions"/> (section <c>Detection</c>).
+    /// Needs a grain storage named <c>states</c> and the model of <c>AddInference</c>.
+    /// </summary>
+    public static ISiloBuilder AddUserGrains(this ISiloBuilder silo, IConfiguration configuration)
+    {
+        var services = silo.Services;
+        services.AddOptions<UserGrainsOptions>().Bind(configuration.GetSection("Users")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DetectionOptions>().Bind(configuration.GetSection("Detection")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(static provider => provider.GetRequiredService<IOptions<DetectionOptions>>().Value);
+        services.AddSingleton<Detector>();
+        services.AddSingleton<Recommender>();
+        services.AddSingleton<EventApplier>();
+        return silo;
+    }
+}

@@ -1,0 +1,41 @@
+using Orleans.Placement;
+using Personalization.Contracts;
+using Personalization.Detection;
+
+namespace Personalization.Grains;
+
+/// <summary>What outlives the worker of a partition: its checkpoint and the picture of normal traffic, written together.</summary>
+[GrainType("partition"), PreferLocalPlacement]
+internal sealed class PartitionGrain(
+    [PersistentState("partition", UserGrain.Storage)] IPersistentState<PartitionState> stored,
+    DetectionOptions detection) : Grain, IPartitionGrain
+{
+    private Population _population = null!;
+    private PopulationBaseline _baseline = PopulationBaseline.Unknown;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _baseline = stored.State.Baseline;
+        _population = Population.From(_baseline);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<Checkpoint?> ReadCheckpoint() => ValueTask.FromResult(stored.State.Checkpoint);
+
+    public async ValueTask WriteCheckpoint(Checkpoint checkpoint)
+    {
+        (stored.State.Checkpoint, stored.State.Baseline) = (checkpoint, _baseline);
+        await stored.WriteStateAsync();
+    }
+
+    public ValueTask<PopulationBaseline> Observe(Observation[] observations)
+    {
+        if (detection.Baseline == BaselineMode.Model)
+            return ValueTask.FromResult(PopulationBaseline.Unknown);
+        foreach (var observation in observations)
+            _population.Add(observation);
+        if (observations.Length > 0)
+            _baseline = _population.ToBaseline(this.GetPrimaryKeyString());
+        return ValueTask.FromResult(_baseline);
+    }
+}

@@ -1,0 +1,12 @@
+using Personalization.Contracts;
+
+namespace Personalization.Grains;
+
+/// <summary>What is kept of a partition.</summary>
+[GenerateSerializer, Alias("partition-state")]
+internal sealed class PartitionState
+{
+    [Id(0)] public Checkpoint? Checkpoint { get; set; }
+
+    [Id(1)] public PopulationBaseline Baseline { get; set; } = PopulationBaseline.Unknown;
+}

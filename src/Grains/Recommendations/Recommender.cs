@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using Personalization.Contracts;
+using Personalization.Inference;
+
+namespace Personalization.Grains;
+
+/// <summary>Turns a ranking into a recommendation: without what was bought, or popular items where nothing is known.</summary>
+internal sealed class Recommender(IOptions<UserGrainsOptions> options)
+{
+    private const string Recurrent = "recurrent";
+    private const string Popularity = "popularity";
+
+    /// <summary>How many to rank so that enough is left without the items bought.</summary>
+    public int Candidates(int bought) => options.Value.TopK + bought;
+
+    /// <summary>The signal; a null ranking stands for a user of whom nothing is known.</summary>
+    public Recommendation Recommend(Interaction cause, SourcePosition position, RecurrentModel model, Ranking? ranking, string[] bought) => new()
+    {
+        Id = SignalId.Of(position, "recommendation", cause.User),
+        User = cause.User,
+        Items = ranking is null ? Popular(model.Catalogue, bought) : Ranked(model.Catalogue, ranking, bought),
+        CauseId = cause.Id,
+        Time = cause.Time,
+        Expires = cause.Time + options.Value.Expiry,
+        Model = model.Id,
+        Fallback = ranking is null,
+        Position = position,
+    };
+
+    private RankedItem[] Ranked(Catalogue catalogue, Ranking ranking, string[] bought)
+    {
+        var excluded = Excluded(bought);
+        var items = new List<RankedItem>(options.Value.TopK);
+        for (var place = 0; place < ranking.Items.Length && items.Count < options.Value.TopK; place++)
+            if (catalogue[ranking.Items[place]] is var item && excluded?.Contains(item) != true)
+                items.Add(new(item, ranking.Scores[place], Recurrent, "next_in_sequence"));
+        return [.. items];
+    }
+
+    /// <summary>By the counts that the model was trained with: the same list whenever it is asked for.</summary>
+    private RankedItem[] Popular(Catalogue catalogue, string[] bought)
+    {
+        var excluded = Excluded(bought);
+        return
+        [
+            .. catalogue.Popular
+                .Where(index => excluded?.Contains(catalogue[index]) != true)
+                .Take(options.Value.TopK)
+                .Select(index => new RankedItem(catalogue[index], catalogue.CountOf(index), Popularity, "popular")),
+        ];
+    }
+
+    private static HashSet<string>? Excluded(string[] bought) => bought.Length == 0 ? null : [.. bought];
+}

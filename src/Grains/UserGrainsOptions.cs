@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Personalization.Grains;
+
+/// <summary>How users are kept and answered. Section <c>Users</c>.</summary>
+public sealed class UserGrainsOptions
+{
+    /// <summary>When a user gets a recommendation. Default <see cref="EmissionMode.MicroBatch"/>.</summary>
+    public EmissionMode Emission { get; set; } = EmissionMode.MicroBatch;
+
+    /// <summary>Items of a recommendation. Default 20.</summary>
+    [Range(1, 200)]
+    public int TopK { get; set; } = 20;
+
+    /// <summary>How long a recommendation holds after its cause, by the event's time. Default 24 hours.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]
+    public TimeSpan Expiry { get; set; } = TimeSpan.FromHours(24);
+}

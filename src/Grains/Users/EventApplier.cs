@@ -1,0 +1,92 @@
+using Personalization.Contracts;
+using Personalization.Detection;
+using Personalization.Inference;
+
+namespace Personalization.Grains;
+
+/// <summary>What one event does to one user: a step of the recurrent state, a judgement, and what there is to say.</summary>
+internal sealed class EventApplier(ActiveModel active, Detector detector, Recommender recommender)
+{
+    /// <summary>Applies an event that the state does not contain yet. After a failure the state in memory is worth nothing.</summary>
+    public async ValueTask<Observation> Apply(UserState state, Interaction interaction, SourcePosition position, PopulationBaseline population, bool recommend)
+    {
+        var runner = active.Runner;
+        await Rebuild(state, runner);
+        if (interaction.Type == InteractionType.Erase)
+        {
+            Erase(state, interaction, position);
+            return new(float.NaN, float.NaN, float.NaN, float.NaN);
+        }
+        var known = interaction.InterestItem is { } item && runner.Model.Catalogue.TryGetIndex(item, out var found) ? found : -1;
+        var surprise = SurpriseOf(state, runner.Model, known);
+        var bought = BoughtItems.After(state.Bought, interaction);
+        var ranking = await Advance(state, runner, known, recommend ? recommender.Candidates(bought.Length) : 0);
+
+        state.Bought = bought;
+        state.Consented = interaction.Consent ?? state.Consented;
+        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id);
+        var judgement = detector.Judge(state.Traits, sighting, population);
+        Remember(state, interaction, position);
+        var anomaly = judgement.Alarm?.ToAnomaly(sighting, state.Kept.LatestIds);
+        var recommendation = recommend
+            ? recommender.Recommend(interaction, position, runner.Model, state.Consented ? ranking : null, bought)
+            : null;
+        if (anomaly is not null || recommendation is not null)
+            state.Pending.Add(new(position, recommendation, anomaly, null));
+        return judgement.Observation;
+    }
+
+    /// <summary>A state is never fed to a model that did not make it: the kept events run through the active one instead.</summary>
+    private static async ValueTask Rebuild(UserState state, ModelRunner runner)
+    {
+        if (state.Recurrent is null || state.Model == runner.Model.Id)
+            return;
+        float[]? recurrent = null;
+        var logZ = float.NaN;
+        foreach (var kept in state.Kept.ToList())
+        {
+            if (kept.Item is null || !InteractionTypes.ShowsInterest(kept.Type) || !runner.Model.Catalogue.TryGetIndex(kept.Item, out var item))
+                continue;
+            recurrent ??= new float[runner.Model.StateSize];
+            logZ = (await runner.Advance(recurrent, item, 0, CancellationToken.None)).LogZ;
+        }
+        (state.Recurrent, state.LogZ, state.Model) = (recurrent, logZ, runner.Model.Id);
+    }
+
+    private static float SurpriseOf(UserState state, RecurrentModel model, int item) =>
+        item >= 0 && model.HasSurprise && state.Recurrent is { } recurrent && float.IsFinite(state.LogZ)
+            ? state.LogZ - model.Score(recurrent, item)
+            : float.NaN;
+
+    /// <summary>Steps where the item is known, ranks where a list is wanted; null where there is no state to rank from.</summary>
+    private static async ValueTask<Ranking?> Advance(UserState state, ModelRunner runner, int item, int candidates)
+    {
+        if (item < 0 && (state.Recurrent is null || candidates == 0))
+            return null;
+        var recurrent = state.Recurrent ?? new float[runner.Model.StateSize];
+        var advance = await runner.Advance(recurrent, item, candidates, CancellationToken.None);
+        if (item >= 0)
+            (state.Recurrent, state.LogZ, state.Model) = (recurrent, advance.LogZ, runner.Model.Id);
+        return advance.Top;
+    }
+
+    private static void Remember(UserState state, Interaction interaction, SourcePosition position)
+    {
+        state.Kept.Add(interaction);
+        state.Events++;
+        state.LastSeen = interaction.Time.UtcTicks;
+        state.Positions.Advance(position.Log, position.Partition, position.Offset);
+    }
+
+    /// <summary>Leaves the bare position, so that a redelivery cannot bring the person back, and the audit record.</summary>
+    private static void Erase(UserState state, Interaction interaction, SourcePosition position)
+    {
+        state.Kept = new();
+        state.Traits = new();
+        (state.Recurrent, state.LogZ, state.Model) = (null, float.NaN, null);
+        (state.Bought, state.Events, state.LastSeen, state.Consented) = ([], 0, 0, true);
+        state.Pending.KeepErasures();
+        state.Pending.Add(new(position, null, null, new(SignalId.Of(position, "erasure", ""), interaction.Time, position)));
+        state.Positions.Advance(position.Log, position.Partition, position.Offset);
+    }
+}

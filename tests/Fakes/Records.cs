@@ -1,0 +1,45 @@
+using System.Diagnostics.Metrics;
+using System.Text;
+using System.Text.Json;
+using Personalization.Contracts;
+using Personalization.Ingest;
+
+namespace Personalization.Fakes;
+
+/// <summary>Records of the clickstream, and workers to put them into.</summary>
+internal static class Records
+{
+    public const string Log = "test-log";
+
+    public static IncomingRecord Of(long offset, Interaction interaction) => new()
+    {
+        Offset = offset,
+        Key = Encoding.UTF8.GetBytes(interaction.User),
+        Value = JsonSerializer.SerializeToUtf8Bytes(interaction, WireJson.Default.Interaction),
+        Timestamp = interaction.Time,
+        Headers = [.. WireHeaders.Of(interaction, "/test")],
+    };
+
+    public static IncomingRecord Raw(long offset, string? key, string? value, params (string Name, string Value)[] headers) => new()
+    {
+        Offset = offset,
+        Key = key is null ? null : Encoding.UTF8.GetBytes(key),
+        Value = value is null ? null : Encoding.UTF8.GetBytes(value),
+        Timestamp = Interactions.Day,
+        Headers = [.. headers.Select(static header => KeyValuePair.Create(header.Name, Encoding.UTF8.GetBytes(header.Value)))],
+    };
+
+    public static PartitionWorker Worker(
+        IUsers users, ISignalPublisher publisher, IPartitionGrain memory, PartitionStart start, IngestOptions? options = null, TimeProvider? time = null) =>
+        new(new(Log, "clickstream", 0), start, memory,
+            new(users, publisher, options ?? new(), new TopicNames(), new IngestMetrics(new Meters()), time ?? TimeProvider.System));
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using CsCheck;
+using Personalization.Contracts;
+using Personalization.Fakes;
+using Personalization.Ingest;
+
+namespace Personalization.Unit.Tests;
+
+public sealed class PartitionWorkerTests
+{
+    private const int Events = 12;
+    private static readonly IngestOptions Small = new() { MaxBatch = 3, MaxUnacknowledged = 3 };
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Acknowledgements come in any order and some never come: the offset to commit never passes one that is missing.</summary>
+    [Fact]
+    public Task AnOffsetIsNeverCommittedBeforeItsSignalsAreAcknowledged() =>
+        Gen.Select(Gen.Int[0, 1_000].Array[Events], Gen.Int[-Events, Events - 1]).SampleAsync(async (priorities, refused) =>
+        {
+            var publisher = new HeldPublisher();
+            var options = new IngestOptions { MaxBatch = 3, MaxUnacknowledged = Events };
+            using var worker = Records.Worker(new ScriptedUsers(), publisher, new PartitionMemory(), new(0, 0, 100), options);
+            for (var offset = 0; offset < Events; offset++)
+                worker.Queue.Enqueue(Records.Of(offset, Interactions.View($"u{offset}", "item", offset)));
+            await publisher.Reach(Events).WaitAsync(Patience, Cancellation);
+            var missing = publisher.Publications.ToList();
+            foreach (var publication in publisher.Publications.Index().OrderBy(pair => priorities[pair.Index]))
+            {
+                Assert.True(worker.Acknowledged <= First(missing));
+                if (publication.Index == refused)
+                    publication.Item.Refuse();
+                else
+                    missing.Remove(publication.Item);
+                publication.Item.Acknowledge();
+            }
+            using var soon = new CancellationTokenSource(Patience);
+            await worker.StopApplying(soon.Token);
+            Assert.Equal(missing.Count > 0, worker.Completion.IsFaulted);
+            Assert.True(worker.Acknowledged <= First(missing));
+            if (missing.Count == 0)
+                Assert.Equal(Events, worker.Acknowledged);
+
+            static long First(List<HeldPublisher.Publication> publications) => publications.SelectMany(static publication => publication.Records)
+                .Select(static record => JsonSerializer.Deserialize(record.Value, WireJson.Default.Recommendation)!.Position.Offset)
+                .DefaultIfEmpty(long.MaxValue).Min();
+        }, iter: 60);
+
+    [Fact]
+    public async Task AUsersEventsAreAppliedInLogOrder()
+    {
+        var users = new ScriptedUsers();
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), Small);
+        for (var offset = 0; offset < 40; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View($"u{offset % 3}", "item", offset)));
+        await Drain(worker, 40);
+        Assert.All(users.Applied.Values, offsets => Assert.Equal(offsets.Order(), offsets));
+        Assert.Equal(40, users.Applied.Values.Sum(static offsets => offsets.Count));
+    }
+
+    [Fact]
+    public async Task SignalsBelowTheCommittedOffsetAreSuppressedAndCommitsNeverFall()
+    {
+        var publisher = new HeldPublisher { Passes = true };
+        using var worker = Records.Worker(new ScriptedUsers(), publisher, new PartitionMemory(), new(0, Committed: 5, 100), Small);
+        Assert.Equal(5, worker.Acknowledged);
+        for (var offset = 0; offset < 8; offset++)
+            worker.Queue.Enqueue(offset == 3 ? Records.Raw(3, "ann", "{") : Records.Of(offset, Interactions.View("ann", "item", offset)));
+        await Drain(worker, 8);
+        var positions = publisher.Publications.SelectMany(static publication => publication.Records)
+            .Select(static record => JsonSerializer.Deserialize(record.Value, WireJson.Default.Recommendation)!.Position.Offset);
+        Assert.Equal([5, 6, 7], positions);
+        Assert.Equal(8, worker.Acknowledged);
+    }
+
+    [Fact]
+    public async Task AnUndecodableEventGoesToTheDeadLettersAndItsNeighboursAreUnaffected()
+    {
+        var publisher = new HeldPublisher { Passes = true };
+        var users = new ScriptedUsers();
+        using var worker = Records.Worker(users, publisher, new PartitionMemory(), new(0, 0, 100));
+        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
+        worker.Queue.Enqueue(Records.Raw(1, "ann", "no json"));
+        worker.Queue.Enqueue(Records.Of(2, Interactions.View("ann", "item", 2)));
+        await Drain(worker, 3);
+        Assert.Equal([0, 2], users.Applied["ann"]);
+        Assert.Single(publisher.Publications.SelectMany(static publication => publication.Records), static record => record.Kind == "dead_letter");
+    }
+
+    [Fact]
+    public async Task AUserBehindItsConfirmedPositionMakesThePartitionReplay()
+    {
+        var users = new ScriptedUsers
+        {
+            Script = static (_, batch) => batch.Confirmed >= 0 ? new Outcome { Behind = true, Position = -1 } : null,
+        };
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), new() { MaxBatch = 1 });
+        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
+        worker.Queue.Enqueue(Records.Of(1, Interactions.View("ann", "item", 1)));
+        await Assert.ThrowsAsync<UserBehindException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
+        Assert.True(worker.Acknowledged <= 1);
+    }
+
+    [Fact]
+    public async Task AStateBeyondTheLogsEndStopsThePartition()
+    {
+        var users = new ScriptedUsers { Script = static (_, _) => new Outcome { Position = 500 } };
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, End: 100));
+        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
+        var stop = await Assert.ThrowsAsync<PartitionStoppedException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
+        Assert.Contains("500", stop.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFailingGrainStopsTheLineAndNothingOfItsBatchIsCommitted()
+    {
+        var users = new ScriptedUsers { Script = static (user, _) => user == "bob" ? throw new TimeoutException() : null };
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100));
+        worker.Queue.Enqueue(Records.Of(0, Interactions.View("bob", "item")));
+        await Assert.ThrowsAsync<TimeoutException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
+        Assert.Equal(0, worker.Acknowledged);
+    }
+
+    [Fact]
+    public async Task ADrainWritesEverySnapshotAndTheCheckpointBehindThem()
+    {
+        var users = new ScriptedUsers();
+        var memory = new PartitionMemory();
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, new(0, 0, 100));
+        for (var offset = 0; offset < 10; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View($"u{offset}", "item", offset)));
+        await Drain(worker, 10);
+        worker.OnCommitted(10);
+        using var soon = new CancellationTokenSource(Patience);
+        await worker.SnapshotAll(soon.Token);
+        Assert.Equal(10, users.Snapshots.Count);
+        Assert.Equal(new Checkpoint(Records.Log, 10, 10), memory.Checkpoints[^1]);
+    }
+
+    [Fact]
+    public void AQueueIsFullByCountOrByBytesAndHasRoomAtHalf()
+    {
+        var queue = new PartitionQueue(maxEvents: 4, maxBytes: 10_000);
+        queue.Enqueue(Records.Raw(0, "ann", new string('x', 6_000)));
+        Assert.False(queue.IsFull);
+        Assert.False(queue.HasRoom);
+        queue.Enqueue(Records.Raw(1, "ann", new string('x', 6_000)));
+        Assert.True(queue.IsFull);
+    }
+
+    private static async Task Drain(PartitionWorker worker, long next)
+    {
+        using var soon = new CancellationTokenSource(Patience);
+        while (worker.Acknowledged < next && !worker.Completion.IsCompleted)
+            await Task.Yield();
+        await worker.StopApplying(soon.Token);
+        await worker.Completion;
+    }
+}
