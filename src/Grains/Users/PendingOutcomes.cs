@@ -1,5 +1,3 @@
-using Personalization.Contracts;
-
 namespace Personalization.Grains;
 
 /// <summary>
