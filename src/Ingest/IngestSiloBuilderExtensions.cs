@@ -26,10 +26,13 @@ public static class IngestSiloBuilderExtensions
             provider.GetRequiredService<IOptions<IngestOptions>>().Value,
             provider.GetRequiredService<IOptions<KafkaOptions>>().Value.Topics,
             provider.GetRequiredService<IngestMetrics>(),
+            provider.GetRequiredService<LiveSignals>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => new LiveSignals(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveSignals>>()));
         services.AddSingleton<LogIdentity>();
         services.AddSingleton<PollLoop>();
-        services.AddSingleton<IngestHealth>();
+        services.AddSingleton(static provider => new IngestHealth(provider.GetRequiredService<PollLoop>()));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, IngestLifecycle>();
         return silo;
     }

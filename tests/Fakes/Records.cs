@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using Personalization.Contracts;
 using Personalization.Ingest;
 
@@ -32,7 +33,8 @@ internal static class Records
     public static PartitionWorker Worker(
         IUsers users, ISignalPublisher publisher, IPartitionGrain memory, PartitionStart start, IngestOptions? options = null, TimeProvider? time = null) =>
         new(new(Log, "clickstream", 0), start, memory,
-            new(users, publisher, options ?? new(), new TopicNames(), new IngestMetrics(new Meters()), time ?? TimeProvider.System));
+            new(users, publisher, options ?? new(), new TopicNames(), new IngestMetrics(new Meters()),
+                new LiveSignals(TimeProvider.System, NullLogger<LiveSignals>.Instance), time ?? TimeProvider.System));
 
     private sealed class Meters : IMeterFactory
     {

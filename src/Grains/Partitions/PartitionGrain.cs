@@ -7,7 +7,7 @@ namespace Personalization.Grains;
 /// <summary>What outlives the worker of a partition: its checkpoint and the picture of normal traffic, written together.</summary>
 [GrainType("partition"), PreferLocalPlacement]
 internal sealed class PartitionGrain(
-    [PersistentState("partition", UserGrain.Storage)] IPersistentState<PartitionState> stored,
+    [PersistentState("partition", StateStorage.Name)] IPersistentState<PartitionState> stored,
     DetectionOptions detection) : Grain, IPartitionGrain
 {
     private Population _population = null!;

@@ -9,13 +9,10 @@ namespace Personalization.Grains;
 /// </summary>
 [GrainType("user"), PreferLocalPlacement]
 internal sealed class UserGrain(
-    [PersistentState("user", UserGrain.Storage)] IPersistentState<UserState> stored,
+    [PersistentState("user", StateStorage.Name)] IPersistentState<UserState> stored,
     EventApplier applier,
     IOptions<UserGrainsOptions> options) : Grain, IUserGrain
 {
-    /// <summary>The grain storage that holds the states.</summary>
-    public const string Storage = "states";
-
     // The state differs from its snapshot.
     private bool _changed;
 

@@ -29,15 +29,17 @@ internal static class Publications
     /// <summary>Counts what was acknowledged, and how long it took since the records were written.</summary>
     public static void Count(MicroBatch batch, IReadOnlyList<OutgoingRecord> records, long committed, WorkerSurroundings around)
     {
+        foreach (var record in records)
+            around.Live.Offer(record);
         foreach (var kind in records.CountBy(static record => record.Kind))
             around.Metrics.OnPublished(kind.Key, kind.Value);
-        foreach (var (record, reason) in batch.DeadLetters)
-            if (record.Offset >= committed)
+        foreach (var (letter, reason) in batch.DeadLetters)
+            if (letter.Offset >= committed)
                 around.Metrics.OnDeadLetter(reason.Code);
         var now = around.Time.GetUtcNow();
-        foreach (var record in batch.Records)
-            if (record.Offset >= committed)
-                around.Metrics.OnAcknowledged(now - record.Timestamp);
+        foreach (var incoming in batch.Records)
+            if (incoming.Offset >= committed)
+                around.Metrics.OnAcknowledged(now - incoming.Timestamp);
     }
 
     private static IEnumerable<(long Offset, OutgoingRecord Record)> Keyed(string user, Outcome outcome, SignalEncoder encoder, MicroBatch batch)

@@ -7,4 +7,5 @@ internal sealed record WorkerSurroundings(
     IngestOptions Options,
     TopicNames Topics,
     IngestMetrics Metrics,
+    LiveSignals Live,
     TimeProvider Time);

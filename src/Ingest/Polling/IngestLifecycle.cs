@@ -1,12 +1,16 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streams;
 
 namespace Personalization.Ingest;
 
 /// <summary>Polls while the silo is active: begins after everything else, drains before anything else goes.</summary>
-internal sealed class IngestLifecycle(PollLoop loop, IngestMetrics metrics) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+internal sealed class IngestLifecycle(PollLoop loop, IngestMetrics metrics, LiveSignals live, IServiceProvider services) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task _live = Task.CompletedTask;
 
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(IngestLifecycle), ServiceLifecycleStage.Active + 1, Start, Stop);
@@ -18,6 +22,7 @@ internal sealed class IngestLifecycle(PollLoop loop, IngestMetrics metrics) : IL
         metrics.Observe(
             lag: () => loop.Progress().Select(static partition => new Measurement<long>(partition.Lag, KeyValuePair.Create<string, object?>("partition", partition.Partition))),
             trail: () => loop.Progress().Select(static partition => new Measurement<long>(partition.Trail, KeyValuePair.Create<string, object?>("partition", partition.Partition))));
+        _live = live.Run(services.GetRequiredKeyedService<IStreamProvider>(LiveSignals.Provider), _stopping.Token);
         new Thread(Run) { IsBackground = true, Name = "kafka-poll" }.Start();
         return Task.CompletedTask;
     }
@@ -26,6 +31,7 @@ internal sealed class IngestLifecycle(PollLoop loop, IngestMetrics metrics) : IL
     {
         await _stopping.CancelAsync();
         await _ended.Task.WaitAsync(cancellation);
+        await _live.WaitAsync(cancellation);
     }
 
     private void Run()

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Orleans.Dashboard;
+using Orleans.Streams;
+using Personalization.Contracts;
+using Personalization.Ingest;
+
+namespace Personalization.Silo;
+
+/// <summary>The page, health, and what is known of a user.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapGet("/", static () => Results.Stream(typeof(ApiEndpoints).Assembly.GetManifestResourceStream("page.html")!, "text/html; charset=utf-8"));
+        app.MapGet("/health/live", static () => "live");
+        app.MapGet("/health/ready", static (IngestHealth ingest) =>
+            ingest.IsReady ? Results.Text("ready") : Results.Text("not ready: not every assigned partition has a running worker", statusCode: StatusCodes.Status503ServiceUnavailable));
+        app.MapGet("/users/{id}", static async (string id, IGrainFactory grains) =>
+            await grains.GetGrain<IUserGrain>(id).Describe() is { LastSeen: not null } user
+                ? Results.Json(user, ApiJson.Default.UserDescription)
+                : Results.Text($"User '{id}' is not known.", statusCode: StatusCodes.Status404NotFound));
+        app.MapGet("/live", Live);
+        app.MapOrleansDashboard("/orleans");
+    }
+
+    /// <summary>Server-sent events: <c>numbers</c> every second, <c>signal</c> as they come.</summary>
+    private static async Task Live(HttpContext http, LiveNumbers numbers, IServiceProvider services, TimeProvider time)
+    {
+        http.Response.ContentType = "text/event-stream";
+        using var writing = new SemaphoreSlim(1);
+        var stream = services.GetRequiredKeyedService<IStreamProvider>(LiveSignals.Provider).GetStream<LiveSignal>(LiveSignals.Stream);
+        var subscription = await stream.SubscribeAsync(async (signal, _) => await Send(http, writing, "signal", JsonSerializer.Serialize(signal, ApiJson.Default.LiveSignal)));
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+            do
+                await Send(http, writing, "numbers", JsonSerializer.Serialize(numbers.Current, ApiJson.Default.LiveReading));
+            while (await timer.WaitForNextTickAsync(http.RequestAborted));
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed.
+        }
+        finally
+        {
+            await subscription.UnsubscribeAsync();
+        }
+    }
+
+    private static async Task Send(HttpContext http, SemaphoreSlim writing, string name, string json)
+    {
+        await writing.WaitAsync(http.RequestAborted);
+        try
+        {
+            await http.Response.WriteAsync($"event: {name}\ndata: {json}\n\n", http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(UserDescription))]
+[JsonSerializable(typeof(LiveReading))]
+[JsonSerializable(typeof(LiveSignal))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Options;
+using Personalization.Inference;
+
+namespace Personalization.Silo;
+
+/// <summary>The engine: what the configuration names, and inside this process what it does not.</summary>
+internal static class MainJob
+{
+    /// <summary>What the command line asked for.</summary>
+    public sealed record Request(string? Model, FileInfo? Replay, string Format, double Speed, bool ExitAfterReplay, bool? Simulate);
+
+    /// <summary>Runs until told to stop. 0 after an orderly end, 2 where the configuration cannot work.</summary>
+    public static async Task<int> Run(Request request, string[] settings, CancellationToken cancellation)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+            using var embedded = EmbeddedServices.Start(builder.Configuration);
+            await using var app = Build(builder, request, embedded);
+            using var secondSignal = new SecondSignal();
+            await Start(app, embedded, request, cancellation);
+            await app.WaitForShutdownAsync(cancellation);
+            return 0;
+        }
+        catch (Exception e) when (Explained(e) is { } sentences)
+        {
+            foreach (var sentence in sentences)
+                await Console.Error.WriteLineAsync(sentence);
+            return 2;
+        }
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, Request request, EmbeddedServices embedded)
+    {
+        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{InferenceOptions.Section}:{nameof(InferenceOptions.ModelFolder)}"] = ModelFolder(builder.Configuration, request.Model),
+        });
+        var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{(embedded.Store is null ? options.HttpPort : Ports.FreeFrom(options.HttpPort))}");
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<SiloOptions>().Bind(builder.Configuration.GetSection("Silo")).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection("Redis")).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        builder.Services.AddInference(builder.Configuration);
+        builder.Services.AddSingleton<LiveNumbers>();
+        builder.AddTelemetry();
+        builder.AddSilo(embedded);
+        builder.AddTraffic(request, embedded);
+        builder.Services.AddHostedService<LiveLine>();
+        var app = builder.Build();
+        app.MapApi();
+        return app;
+    }
+
+    private static async Task Start(WebApplication app, EmbeddedServices embedded, Request request, CancellationToken cancellation)
+    {
+        // Before anything runs: a wrong folder is refused here, with its reason.
+        var model = app.Services.GetRequiredService<ActiveModel>().Runner.Model;
+        _ = app.Services.GetRequiredService<LiveNumbers>();
+        await Greeting.Print(app, embedded, model, request);
+        await app.StartAsync(cancellation);
+    }
+
+    private static string ModelFolder(IConfiguration configuration, string? asked)
+    {
+        var configured = asked ?? configuration[$"{InferenceOptions.Section}:{nameof(InferenceOptions.ModelFolder)}"];
+        return Path.GetFullPath(string.IsNullOrEmpty(configured) ? Path.Combine(AppContext.BaseDirectory, "models", "storefront") : configured);
+    }
+
+    /// <summary>What an operator can mend, in plain sentences; null for what is ours.</summary>
+    private static IEnumerable<string>? Explained(Exception failure) => failure switch
+    {
+        ConfigurationException or ModelRefusedException => [failure.Message],
+        OptionsValidationException invalid => invalid.Failures,
+        _ => null,
+    };
+}

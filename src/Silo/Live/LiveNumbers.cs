@@ -1,0 +1,95 @@
+using System.Diagnostics.Metrics;
+using Personalization.Ingest;
+
+namespace Personalization.Silo;
+
+/// <summary>Reads ingest's own instruments: what the live line and the page show is what a dashboard would.</summary>
+internal sealed class LiveNumbers : IDisposable
+{
+    private readonly MeterListener _listener = new();
+    private readonly LatencyWindow _latency = new();
+    private readonly TimeProvider _time;
+    private long _events, _recommendations, _anomalies, _deadLetters, _lag, _trail;
+    private (long At, long Events, long Recommendations) _before;
+    private (double P50, double P99) _lastLatency;
+
+    public LiveNumbers(TimeProvider time)
+    {
+        _time = time;
+        _before = (time.GetTimestamp(), 0, 0);
+        _listener.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == IngestMetrics.MeterName)
+                listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Count(instrument.Name, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, _, _) =>
+        {
+            if (instrument.Name == "personalization.signal.latency")
+                _latency.Add(value);
+        });
+        _listener.Start();
+    }
+
+    /// <summary>Recommendations acknowledged since the start.</summary>
+    public long Recommendations => Interlocked.Read(ref _recommendations);
+
+    /// <summary>Events not applied yet, over all partitions of this silo.</summary>
+    public long Lag
+    {
+        get
+        {
+            Interlocked.Exchange(ref _lag, 0);
+            Interlocked.Exchange(ref _trail, 0);
+            _listener.RecordObservableInstruments();
+            return Interlocked.Read(ref _lag);
+        }
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    /// <summary>The last numbers taken; the live line takes them, everyone may look.</summary>
+    public LiveReading Current { get; private set; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>The numbers of the interval since the last call.</summary>
+    public LiveReading Take()
+    {
+        var lag = Lag;
+        var now = _time.GetTimestamp();
+        var (events, recommendations) = (Interlocked.Read(ref _events), Recommendations);
+        var seconds = Math.Max(1e-3, _time.GetElapsedTime(_before.At, now).TotalSeconds);
+        var (eventRate, recommendationRate) = ((events - _before.Events) / seconds, (recommendations - _before.Recommendations) / seconds);
+        _before = (now, events, recommendations);
+        var quantiles = _latency.Take(.5, .99);
+        _lastLatency = quantiles is null ? _lastLatency : (quantiles[0], quantiles[1]);
+        return Current = new(events, eventRate, recommendationRate, Interlocked.Read(ref _anomalies), Interlocked.Read(ref _deadLetters), lag, Interlocked.Read(ref _trail),
+            _lastLatency.P50 * 1e3, _lastLatency.P99 * 1e3);
+    }
+
+    private void Count(string instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        switch (instrument)
+        {
+            case "personalization.events.applied":
+                Interlocked.Add(ref _events, value);
+                break;
+            case "personalization.signals.published" when tags is [{ Value: "recommendation" }]:
+                Interlocked.Add(ref _recommendations, value);
+                break;
+            case "personalization.signals.published" when tags is [{ Value: "anomaly" }]:
+                Interlocked.Add(ref _anomalies, value);
+                break;
+            case "personalization.deadletters.published":
+                Interlocked.Add(ref _deadLetters, value);
+                break;
+            case "personalization.partition.lag":
+                Interlocked.Add(ref _lag, value);
+                break;
+            case "personalization.checkpoint.trail":
+                Interlocked.Add(ref _trail, value);
+                break;
+            default:
+                break;
+        }
+    }
+}
