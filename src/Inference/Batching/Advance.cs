@@ -1,0 +1,6 @@
+namespace Personalization.Inference;
+
+/// <summary>What came of advancing one user.</summary>
+/// <param name="LogZ">Log of the summed exponentials of all scores after the step; without meaning where the model has no surprise.</param>
+/// <param name="Top">The best items, where they were asked for.</param>
+public readonly record struct Advance(float LogZ, Ranking? Top);

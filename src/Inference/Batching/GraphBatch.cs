@@ -1,0 +1,63 @@
+namespace Personalization.Inference;
+
+/// <summary>Runs a batch through both graphs: rows with an item take a step, then all are ranked, without a way back to the caller in between.</summary>
+internal sealed class GraphBatch(RecurrentModel model, int capacity) : IModelBatch
+{
+    private readonly Stepper _stepper = model.CreateStepper(capacity);
+    private readonly Ranker _ranker = model.CreateRanker(capacity);
+
+    /// <summary>Where a row stands in the stepper, or -1 for rows that are only ranked.</summary>
+    private readonly int[] _steps = new int[capacity];
+
+    public void Run(ReadOnlySpan<AdvanceRequest> rows)
+    {
+        Step(rows);
+        for (var from = 0; from < rows.Length; from += _ranker.Capacity)
+            Rank(rows, from, Math.Min(_ranker.Capacity, rows.Length - from));
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (_steps[row] >= 0 && rows[row].Failure is null)
+                _stepper.Store(_steps[row], rows[row].State);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stepper.Dispose();
+        _ranker.Dispose();
+    }
+
+    private void Step(ReadOnlySpan<AdvanceRequest> rows)
+    {
+        var count = 0;
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var request = rows[row];
+            _steps[row] = request.Item < 0 ? -1 : count++;
+            if (request.Item >= 0)
+                _stepper.Load(_steps[row], request.Item, request.State);
+        }
+        if (count > 0)
+            _stepper.Run(count);
+    }
+
+    private void Rank(ReadOnlySpan<AdvanceRequest> rows, int from, int count)
+    {
+        for (var row = 0; row < count; row++)
+        {
+            var step = _steps[from + row];
+            _ranker.Load(row, step < 0 ? model.Layout.UserOf(rows[from + row].State) : _stepper.UserOf(step));
+        }
+        _ranker.Run(count);
+        for (var row = 0; row < count; row++)
+        {
+            var request = rows[from + row];
+            var logZ = _ranker.LogZOf(row);
+            if (float.IsFinite(logZ))
+                request.Result = new Advance(logZ, request.Top > 0 ? _ranker.TopOf(row, request.Top) : null);
+            else
+                request.Failure = new InvalidOperationException(
+                    $"Model {model.Id} gave log Z = {logZ} for item {request.Item}, expected a finite number; the state was left as it was. Check the state that was fed, or train the model again.");
+        }
+    }
+}

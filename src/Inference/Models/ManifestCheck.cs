@@ -1,0 +1,47 @@
+namespace Personalization.Inference;
+
+/// <summary>What a manifest must say to be runnable by this engine.</summary>
+internal static class ManifestCheck
+{
+    public const string LogSoftmax = "log-softmax";
+    private const string None = "none";
+    private const string ItemFeature = "item";
+    private const int MaxStateSize = 1 << 20;
+
+    /// <summary>Throws where it does not.</summary>
+    public static void Check(ModelFolder folder)
+    {
+        var manifest = folder.Manifest;
+        foreach (var feature in manifest.Features.Where(feature => feature != ItemFeature))
+            throw folder.Refuse($"its step reads the feature '{feature}', expected only '{ItemFeature}'; this engine cannot compute it: update the engine or train without it.");
+        if (manifest.Features.Length != 1)
+            throw folder.Refuse($"it lists {manifest.Features.Length} features, expected ['{ItemFeature}']; train it again.");
+        if (manifest.Name.Length == 0 || manifest.Name.Contains('@', StringComparison.Ordinal))
+            throw folder.Refuse($"its name is '{manifest.Name}', expected a name without '@'; train it again with another name.");
+        if (manifest.Surprise is not (LogSoftmax or None))
+            throw folder.Refuse($"its surprise is '{manifest.Surprise}', expected '{LogSoftmax}' or '{None}'; train it again.");
+        if (manifest.Dimensions < 1 || manifest.Items < 1)
+            throw folder.Refuse($"it has {manifest.Items} items of {manifest.Dimensions} dimensions, expected at least 1 of each; train it again.");
+        CheckState(folder, manifest);
+        if (manifest.SurpriseQuantiles is { } quantiles && (quantiles.Length < 2 || !quantiles.All(double.IsFinite) || !quantiles.SequenceEqual(quantiles.Order())))
+            throw folder.Refuse("its surprise_quantiles are not two or more finite numbers that never fall; train it again.");
+    }
+
+    private static void CheckState(ModelFolder folder, ModelManifest manifest)
+    {
+        if (manifest.State.Length == 0 || manifest.State.DistinctBy(tensor => tensor.Name).Count() != manifest.State.Length)
+            throw folder.Refuse("its state tensors are none or share a name, expected one or more with different names; train it again.");
+        long size = 0;
+        foreach (var tensor in manifest.State)
+        {
+            if (tensor.Shape.Length == 0 || tensor.Shape.Any(length => length is < 1 or > MaxStateSize))
+                throw folder.Refuse($"its state tensor '{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}], expected sizes from 1 to {MaxStateSize}; train it again.");
+            size += tensor.Shape.Aggregate(1L, (product, length) => Math.Min(product * length, int.MaxValue));
+        }
+        if (size > MaxStateSize)
+            throw folder.Refuse($"its state has {size} numbers a user, expected at most {MaxStateSize}; train a smaller model.");
+        var user = Array.Find(manifest.State, tensor => tensor.Name == manifest.UserVector);
+        if (user is not null && user.Size != manifest.Dimensions)
+            throw folder.Refuse($"its user vector is the state tensor '{user.Name}' with {user.Size} numbers, expected {manifest.Dimensions} as its items have; train it again.");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Personalization.Inference;
+
+/// <summary>A model folder that was checked and can run: graphs, vocabulary and item vectors. Unchanging; safe for concurrent callers.</summary>
+public sealed partial class RecurrentModel : IDisposable
+{
+    private const int DisplayedDigits = 12;
+    private readonly InferenceSession _step;
+    private readonly InferenceSession _rank;
+    private readonly ItemScores _scores;
+
+    private RecurrentModel(ModelFolder folder, Catalogue catalogue, InferenceSession step, InferenceSession rank)
+    {
+        Manifest = folder.Manifest;
+        Id = $"{Manifest.Name}@{Manifest.Version[..DisplayedDigits]}";
+        Catalogue = catalogue;
+        Layout = new StateLayout(Manifest);
+        var vectors = folder.Floats(ModelFiles.ItemVectors, (long)Manifest.Items * Manifest.Dimensions);
+        _scores = new ItemScores(vectors, folder.Floats(ModelFiles.ItemBias, Manifest.Items), Manifest.Dimensions);
+        (_step, _rank) = (step, rank);
+    }
+
+    /// <summary>Name and version, shortened for display: <c>storefront-lstm@3f2a90c1d7e4</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>What the folder says of itself.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>The items it knows.</summary>
+    public Catalogue Catalogue { get; }
+
+    /// <summary>Floats kept per user: all state tensors end to end, and the user vector where it is none of them.</summary>
+    public int StateSize => Layout.Size;
+
+    /// <summary>True where log Z minus an item's score is the surprise at that item: -log p.</summary>
+    public bool HasSurprise => Manifest.Surprise == ManifestCheck.LogSoftmax;
+
+    internal StateLayout Layout { get; }
+
+    /// <summary>Shared by all runs: terminating it makes running and later batches fail.</summary>
+    internal RunOptions RunOptions { get; } = new();
+
+    /// <summary>Loads a folder and checks everything: files and hashes, vocabulary, numbers, graphs, and the golden vector by running it.</summary>
+    /// <exception cref="ModelRefusedException">Something is not as expected; the message says what.</exception>
+    public static RecurrentModel Load(string folder, InferenceOptions options, ILogger logger)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var start = Stopwatch.GetTimestamp();
+        var opened = ModelFolder.Open(folder);
+        ManifestCheck.Check(opened);
+        var sessions = new GraphSessions(options, logger);
+        InferenceSession? step = null, rank = null;
+        try
+        {
+            step = OpenGraph(opened, sessions, ModelFiles.Step, GraphCheck.CheckStep);
+            rank = OpenGraph(opened, sessions, ModelFiles.Rank, GraphCheck.CheckRank);
+            var model = new RecurrentModel(opened, CatalogueReader.Read(opened), step, rank);
+            GoldenCheck.Check(opened, model);
+            var duration = Stopwatch.GetElapsedTime(start);
+            LogLoaded(logger, model.Id, opened.Path, model.Catalogue.Count, model.StateSize, duration);
+            return model;
+        }
+        catch
+        {
+            step?.Dispose();
+            rank?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The score of one item for the user whose state this is: one dot product.</summary>
+    public float Score(ReadOnlySpan<float> state, int item) => _scores.Of(Layout.UserOf(state), item);
+
+    /// <summary>Closes the graphs. No batch may be running.</summary>
+    public void Dispose()
+    {
+        _step.Dispose();
+        _rank.Dispose();
+        RunOptions.Dispose();
+    }
+
+    internal Stepper CreateStepper(int capacity) => new(_step, RunOptions, Layout, capacity);
+
+    internal Ranker CreateRanker(int capacity) => new(_rank, RunOptions, Manifest.Dimensions, Manifest.Items, capacity);
+
+    private static InferenceSession OpenGraph(ModelFolder folder, GraphSessions sessions, string file, Action<ModelFolder, InferenceSession> check)
+    {
+        GraphCheck.CheckReferences(folder, file);
+        InferenceSession session;
+        try
+        {
+            session = sessions.Open(folder.PathOf(file));
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw folder.Refuse($"ONNX Runtime cannot open {file} ({error.Message}); train it again.", error);
+        }
+        try
+        {
+            check(folder, session);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Model {Model} loaded from {Folder}: {Items} items, {StateSize} floats a user, {Duration}")]
+    private static partial void LogLoaded(ILogger logger, string model, string folder, int items, int stateSize, TimeSpan duration);
+}

@@ -1,0 +1,6 @@
+namespace Personalization.Inference;
+
+/// <summary>The best items for a user, best first; of equals the lower index first.</summary>
+/// <param name="Items">Catalogue indices.</param>
+/// <param name="Scores">Their scores: logits, comparable within one list only.</param>
+public sealed record Ranking(int[] Items, float[] Scores);

@@ -1,0 +1,69 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Personalization.Inference;
+
+/// <summary>Runs one batch of rows, an item and a state each, through <c>step.onnx</c>. One thread at a time.</summary>
+internal sealed class Stepper : IDisposable
+{
+    private readonly InferenceSession _graph;
+    private readonly RunOptions _run;
+    private readonly StateLayout _layout;
+    private readonly Rows<long> _items;
+    private readonly Rows<float>[] _states;
+    private readonly Rows<float>[] _next;
+    private readonly string[] _inputNames;
+    private readonly string[] _outputNames;
+    private readonly OrtValue[] _inputs;
+    private readonly OrtValue[] _outputs;
+
+    public Stepper(InferenceSession graph, RunOptions run, StateLayout layout, int capacity)
+    {
+        (_graph, _run, _layout) = (graph, run, layout);
+        _items = new Rows<long>(capacity);
+        _states = [.. layout.Tensors.Select(tensor => new Rows<float>(capacity, tensor.Shape))];
+        _next = [.. layout.Tensors.Select(tensor => new Rows<float>(capacity, tensor.Shape))];
+        _inputNames = ["item", .. layout.Tensors.Select(tensor => tensor.Name)];
+        _outputNames = [.. layout.Tensors.Select(tensor => tensor.Next)];
+        if (layout.UserTensor < 0)
+        {
+            _next = [.. _next, new Rows<float>(capacity, layout.Dimensions)];
+            _outputNames = [.. _outputNames, layout.UserOutput];
+        }
+        _inputs = new OrtValue[_inputNames.Length];
+        _outputs = new OrtValue[_outputNames.Length];
+    }
+
+    public void Load(int row, int item, ReadOnlySpan<float> state)
+    {
+        _items[row][0] = item;
+        for (var tensor = 0; tensor < _states.Length; tensor++)
+            state.Slice(_layout.Offsets[tensor], _states[tensor].Width).CopyTo(_states[tensor][row]);
+    }
+
+    public void Run(int rows)
+    {
+        _inputs[0] = _items.First(rows);
+        for (var tensor = 0; tensor < _states.Length; tensor++)
+            _inputs[tensor + 1] = _states[tensor].First(rows);
+        for (var tensor = 0; tensor < _next.Length; tensor++)
+            _outputs[tensor] = _next[tensor].First(rows);
+        _graph.Run(_run, _inputNames, _inputs, _outputNames, _outputs);
+    }
+
+    public ReadOnlySpan<float> UserOf(int row) => _next[_layout.UserTensor < 0 ? ^1 : _layout.UserTensor][row];
+
+    public void Store(int row, Span<float> state)
+    {
+        for (var tensor = 0; tensor < _states.Length; tensor++)
+            _next[tensor][row].CopyTo(state[_layout.Offsets[tensor]..]);
+        if (_layout.UserTensor < 0)
+            _next[^1][row].CopyTo(state[_layout.UserOffset..]);
+    }
+
+    public void Dispose()
+    {
+        _items.Dispose();
+        foreach (var rows in _states.Concat(_next))
+            rows.Dispose();
+    }
+}

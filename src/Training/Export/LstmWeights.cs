@@ -1,0 +1,53 @@
+namespace Personalization.Training;
+
+/// <summary>
+/// Weights of a one-layer LSTM next-item model whose output vectors are its input embedding ("tied"), in PyTorch's layout: row major,
+/// gates stacked in the order input, forget, cell, output.
+/// </summary>
+public sealed record LstmWeights
+{
+    /// <summary>N: how many items there are.</summary>
+    public required int Items { get; init; }
+
+    /// <summary>D = H: length of an item's vector and of the hidden state; equal, as the output is tied to the input.</summary>
+    public required int Dimensions { get; init; }
+
+    /// <summary>N × D: an item's input and output vector.</summary>
+    public required float[] Embedding { get; init; }
+
+    /// <summary>N: added to each item's score.</summary>
+    public required float[] OutputBias { get; init; }
+
+    /// <summary>4H × D: from the item's vector to the gates.</summary>
+    public required float[] WeightIh { get; init; }
+
+    /// <summary>4H × H: from the hidden state to the gates.</summary>
+    public required float[] WeightHh { get; init; }
+
+    /// <summary>4H.</summary>
+    public required float[] BiasIh { get; init; }
+
+    /// <summary>4H.</summary>
+    public required float[] BiasHh { get; init; }
+
+    /// <summary>Throws where an array is not as long as the sizes say.</summary>
+    internal void Check()
+    {
+        var gates = 4 * Dimensions;
+        Expect(nameof(Embedding), Embedding, (long)Items * Dimensions);
+        Expect(nameof(OutputBias), OutputBias, Items);
+        Expect(nameof(WeightIh), WeightIh, (long)gates * Dimensions);
+        Expect(nameof(WeightHh), WeightHh, (long)gates * Dimensions);
+        Expect(nameof(BiasIh), BiasIh, gates);
+        Expect(nameof(BiasHh), BiasHh, gates);
+    }
+
+    private void Expect(string name, float[] values, long length)
+    {
+        if (values.LongLength != length)
+            throw new ArgumentException($"{name} has {values.LongLength} numbers, expected {length} for {Items} items of {Dimensions} dimensions.", name);
+        var bad = Array.FindIndex(values, value => !float.IsFinite(value));
+        if (bad >= 0)
+            throw new ArgumentException($"{name} holds {values[bad]} at position {bad}, expected finite numbers: training has diverged; lower the learning rate.", name);
+    }
+}

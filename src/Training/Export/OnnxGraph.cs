@@ -1,0 +1,37 @@
+namespace Personalization.Training;
+
+/// <summary>A whole ONNX file: ModelProto and GraphProto of onnx.proto, as much of them as our graphs need.</summary>
+internal sealed record OnnxGraph(string Name)
+{
+    /// <summary>File format 8 with operator set 17: the newest operators needed (LSTM 14, LayerNormalization 17), readable by runtimes since 2022.</summary>
+    private const int FileFormat = 8;
+    private const int OperatorSet = 17;
+
+    public required OnnxValue[] Inputs { get; init; }
+
+    public required OnnxValue[] Outputs { get; init; }
+
+    public required OnnxNode[] Nodes { get; init; }
+
+    public required OnnxTensor[] Constants { get; init; }
+
+    public byte[] ToBytes()
+    {
+        var graph = new OnnxMessage();
+        foreach (var node in Nodes)
+            graph.Message(1, node.ToMessage());
+        graph.Text(2, Name);
+        foreach (var constant in Constants)
+            graph.Message(5, constant.ToMessage());
+        foreach (var input in Inputs)
+            graph.Message(11, input.ToMessage());
+        foreach (var output in Outputs)
+            graph.Message(12, output.ToMessage());
+        return new OnnxMessage()
+            .Number(1, FileFormat)
+            .Text(2, "personalization")
+            .Message(7, graph)
+            .Message(8, new OnnxMessage().Text(1, "").Number(2, OperatorSet))
+            .ToArray();
+    }
+}
