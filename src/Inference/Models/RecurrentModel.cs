@@ -39,6 +39,9 @@ public sealed partial class RecurrentModel : IDisposable
     /// <summary>True where log Z minus an item's score is the surprise at that item: -log p.</summary>
     public bool HasSurprise => Manifest.Surprise == ManifestCheck.LogSoftmax;
 
+    /// <summary>What it runs on: <c>CPU</c> or <c>CUDA</c>.</summary>
+    public string Device => _onDevice ? "CUDA" : "CPU";
+
     internal StateLayout Layout { get; }
 
     /// <summary>Shared by all runs: terminating it makes running and later batches fail.</summary>

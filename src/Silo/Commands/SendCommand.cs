@@ -25,7 +25,8 @@ internal static class SendCommand
             number++;
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            var message = raw ? new Message<byte[], byte[]> { Key = "raw"u8.ToArray(), Value = Encoding.UTF8.GetBytes(line) } : Read(line, time, out var fault);
+            string? fault = null;
+            var message = raw ? new Message<byte[], byte[]> { Key = "raw"u8.ToArray(), Value = Encoding.UTF8.GetBytes(line) } : Read(line, time, out fault);
             if (message is null)
             {
                 refused++;

@@ -35,7 +35,7 @@ internal static class TailCommand
             AllowAutoCreateTopics = true,
         };
         using var consumer = new ConsumerBuilder<byte[], byte[]>(config)
-            .SetErrorHandler((_, error) => gone = error.Code == ErrorCode.Local_AllBrokersDown ? error.Reason : gone)
+            .SetErrorHandler((_, error) => gone = error.Code == Confluent.Kafka.ErrorCode.Local_AllBrokersDown ? error.Reason : gone)
             .SetLogHandler(static (_, _) => { })
             .Build();
         consumer.Assign(Partitions(consumer, topic, kafka).Select(partition => new TopicPartitionOffset(partition, request.FromBeginning ? Offset.Beginning : Offset.End)));
@@ -54,7 +54,7 @@ internal static class TailCommand
         return 0;
     }
 
-    private static IEnumerable<TopicPartition> Partitions(IConsumer<byte[], byte[]> consumer, string topic, KafkaOptions kafka)
+    private static List<TopicPartition> Partitions(IConsumer<byte[], byte[]> consumer, string topic, KafkaOptions kafka)
     {
         using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
         try

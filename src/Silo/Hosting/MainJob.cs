@@ -64,7 +64,7 @@ internal static class MainJob
         await app.StartAsync(cancellation);
     }
 
-    private static string ModelFolder(IConfiguration configuration, string? asked)
+    private static string ModelFolder(ConfigurationManager configuration, string? asked)
     {
         var configured = asked ?? configuration[$"{InferenceOptions.Section}:{nameof(InferenceOptions.ModelFolder)}"];
         return Path.GetFullPath(string.IsNullOrEmpty(configured) ? Path.Combine(AppContext.BaseDirectory, "models", "storefront") : configured);

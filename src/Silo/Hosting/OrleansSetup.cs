@@ -1,6 +1,6 @@
 using System.Net;
-using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Storage;
 using Personalization.Grains;
 using Personalization.Ingest;
