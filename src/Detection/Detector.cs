@@ -1,91 +1,145 @@
-using Personalization.Contracts;
+using System.ComponentModel.DataAnnotations;
 
 namespace Personalization.Detection;
 
 /// <summary>
-/// Judges a user's events one by one against the user's own past and normal traffic. Deterministic: time is the event's, and every
-/// judgement is a function of traits, sighting and baseline.
+/// Judges events one after the other: a function of the user's traits, the event and the population's baseline. Time comes from
+/// the event, never from a clock, so a replay judges alike. Stateless but for the options: one instance serves all users, from any thread.
 /// </summary>
-public sealed class Detector(DetectionOptions options)
+public sealed class Detector
 {
-    private static readonly Observation Unlearnt = new(float.NaN, float.NaN, float.NaN, float.NaN);
+    private readonly DetectionOptions _options;
+    private readonly Windows _windows;
+    private readonly Scorer _scorer;
+    private readonly Wording _wording;
+    private readonly PopulationBaseline _frozen = PopulationBaseline.Unknown with { Version = "model" };
 
-    /// <summary>Moves the traits by one event and judges the user as of now.</summary>
+    /// <summary>The model's name last hashed; a race costs one hash more, nothing else.</summary>
+    private ModelStamp _stamp = new("", 0);
+
+    /// <param name="options">How to judge. Refused with the offending settings where out of range.</param>
+    /// <param name="surprise">How surprised the model was by honest shoppers when it was accepted, where that is known.</param>
+    public Detector(DetectionOptions options, SurprisePrior? surprise = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        if (surprise is { } known && !(known.Median >= 0 && known.P95 > known.Median && double.IsFinite(known.P95)))
+            throw new ArgumentException($"The surprise prior is {known}; expected 0 ≤ median < p95 in nats. Take both from the model's acceptance report, or pass none.", nameof(surprise));
+        _options = options;
+        _windows = new Windows(options);
+        _scorer = new Scorer(options, surprise);
+        _wording = new Wording(options, _scorer);
+        Rules = RulesVersion.Of(options, surprise);
+    }
+
+    /// <summary>Version of the rules; every alarm names it.</summary>
+    public string Rules { get; }
+
+    /// <summary>Judges the user's next event and remembers it in <paramref name="traits"/>, which nothing else changes.</summary>
     public Judgement Judge(UserTraits traits, in Sighting sighting, PopulationBaseline population)
     {
-        var measured = Measuring.Move(traits, sighting.Interaction.Time, sighting.Surprise, options);
-        if (traits.Events < options.MinimumEvents)
-            return new(Unlearnt, null);
-        var evidence = Evidence.Of(measured, population);
-        var score = Score(evidence, population);
-        var wasOpen = IsOpen(traits, sighting.Interaction.Time);
-        if (score >= options.AlertThreshold)
-            // Suspects do not teach. But one count per incident stays in the tail of the score: a tail that is cut off at the
-            // threshold would pull the threshold down with every renewal of the counts.
-            return new(wasOpen ? Unlearnt : Unlearnt with { Raw = (float)evidence.Raw }, Raise(traits, sighting, measured, evidence, score, population));
-        return wasOpen
-            ? new(Unlearnt, null)
-            : new(new(measured.Surprise, measured.Velocity, measured.Regularity, (float)evidence.Raw), null);
-    }
+        ArgumentNullException.ThrowIfNull(traits);
+        ArgumentNullException.ThrowIfNull(population);
+        if (!IsAct(sighting.Interaction.Type))
+            return new Judgement(Observations.None, null);
 
-    /// <summary>Scores an anomaly again from the inputs it recorded and the baseline whose version it names.</summary>
-    public static double Rescore(IReadOnlyDictionary<string, double> inputs, PopulationBaseline population)
-    {
-        return Score(Evidence.Of(new(Input(Measure.Surprise), Input(Measure.Velocity), Input(Measure.Regularity)), population), population);
+        var baseline = _options.Baseline == BaselineSource.Model ? _frozen : population;
+        var ticks = sighting.Interaction.Time.UtcTicks;
+        var features = Remember(traits, sighting, ticks);
+        if (traits.Events < _options.MinimumEvents)
+            return new Judgement(Observations.None, null);
 
-        float Input(Measure measure) => inputs.TryGetValue(measure.Code, out var value) ? (float)value : float.NaN;
-    }
-
-    private static double Score(in Evidence evidence, PopulationBaseline population) =>
-        1 - Measure.Raw.UpperTail((float)evidence.Raw, population.Raw);
-
-    private bool IsOpen(UserTraits traits, DateTimeOffset time) =>
-        traits.Incident is { } incident && time.ToUnixTimeMilliseconds() - incident.LastMs <= options.IncidentQuiet.TotalMilliseconds;
-
-    private Alarm? Raise(UserTraits traits, in Sighting sighting, Measured measured, in Evidence evidence, double score, PopulationBaseline population)
-    {
-        var now = sighting.Interaction.Time.ToUnixTimeMilliseconds();
-        if (!IsOpen(traits, sighting.Interaction.Time))
-            traits.Incident = new() { Id = SignalId.Of(sighting.Position, "incident", sighting.Interaction.User), FirstMs = now };
-        var incident = traits.Incident!;
-        incident.Alarms++;
-        incident.LastMs = Math.Max(incident.LastMs, now);
-        var severity = Severity(evidence.Raw, incident.Alarms);
-        if (incident.Sequence > 0 && severity <= incident.Severity && incident.Alarms < incident.Signalled * options.IncidentGrowth)
-            return null;
-        incident.Sequence++;
-        incident.Severity = Math.Max(severity, incident.Severity);
-        incident.Signalled = incident.Alarms;
-        return new()
+        var verdict = _scorer.Score(features, baseline);
+        if (verdict.Tail >= _scorer.Alert)
         {
-            IncidentId = incident.Id,
+            var suspect = traits.Incident.IsOpen(ticks, _options);
+            return new Judgement(suspect ? OfSuspect(features, verdict, baseline) : Observe(features, verdict), null);
+        }
+
+        var alarm = Raise(traits, sighting, ticks, features, verdict, baseline);
+        return new Judgement(OfSuspect(features, verdict, baseline), alarm);
+    }
+
+    /// <summary>The score of an earlier judgement again, from the inputs that its alarm carries and the baseline that it names.</summary>
+    public double Rescore(IReadOnlyDictionary<string, double> inputs, PopulationBaseline baseline)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(baseline);
+        return _scorer.Score(FeatureValues.From(inputs), _options.Baseline == BaselineSource.Model ? _frozen : baseline).Score;
+    }
+
+    /// <summary>What the shop does to the shopper (impressions) and formalities say nothing of how the shopper acts.</summary>
+    private static bool IsAct(InteractionType type) => type is not (
+        InteractionType.None or InteractionType.Impression or InteractionType.Consent or InteractionType.Erase);
+
+    private FeatureValues Remember(UserTraits traits, in Sighting sighting, long ticks)
+    {
+        if (traits.Events < int.MaxValue)
+            traits.Events++;
+        var gap = traits.Pace.Add(ticks, _windows);
+        traits.Rhythm.Add(gap, _windows);
+
+        // Another model's surprise is another quantity: what was normal for it is forgotten.
+        var model = StampOf(sighting.Model);
+        if (traits.Model != model)
+            (traits.Model, traits.Surprise) = (model, default);
+        var (median, spread) = traits.Surprise.KnowsItself ? (traits.Surprise.Median, traits.Surprise.Spread) : (float.NaN, float.NaN);
+        var surprise = sighting.Surprise;
+        if (traits.Surprise.See(ref surprise, _windows))
+            traits.Surprise.Learn(surprise);
+
+        ref readonly var pace = ref traits.Pace;
+        return new FeatureValues(traits.Surprise.Level, median, spread, pace.Quick, pace.Sustained, pace.Velocity, traits.Rhythm.Regularity(_windows));
+    }
+
+    private static Observation Observe(in FeatureValues features, in Verdict verdict) =>
+        new(features.Surprise, features.Velocity, features.Regularity, (float)verdict.Evidence.Raw);
+
+    /// <summary>
+    /// Suspects do not teach. But where most of what is judged is suspect, it is the picture of normal that is wrong (a prior
+    /// that does not fit this shop), and it must be allowed to learn: the usual breakdown point of a robust estimate, one half.
+    /// </summary>
+    private Observation OfSuspect(in FeatureValues features, in Verdict verdict, PopulationBaseline baseline) =>
+        RawScale.Withheld(baseline.Raw) > CumulativeCounts.Total(baseline.Raw) + _options.PriorWeight
+            ? Observe(features, verdict)
+            : Observations.Withheld;
+
+    private Alarm? Raise(UserTraits traits, in Sighting sighting, long ticks, in FeatureValues features, in Verdict verdict, PopulationBaseline baseline)
+    {
+        ref var incident = ref traits.Incident;
+        if (!incident.IsOpen(ticks, _options))
+            incident.Open(SignalId.Of(sighting.Position, "incident", sighting.Interaction.User), Math.Min(traits.Pace.VisitStart, ticks));
+        var severity = SeverityOf(verdict, features);
+        if (!incident.Count(ticks, verdict.Score, severity, _options))
+            return null;
+
+        var isBot = verdict.Evidence.Velocity + verdict.Evidence.Regularity >= verdict.Evidence.Surprise;
+        return new Alarm
+        {
+            Kind = isBot ? "bot" : "unusual",
+            Score = verdict.Score,
+            Severity = severity,
+            Reasons = _wording.Reasons(traits, features, verdict.Evidence, baseline),
+            Action = (severity, isBot) switch { (Severity.High, true) => "block", (Severity.Low, _) => "watch", _ => "challenge" },
+            From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
+            IncidentId = incident.Name!,
             Sequence = incident.Sequence,
-            Kind = evidence.Velocity + evidence.EvenAndFast > evidence.Surprise ? "bot" : "unusual",
-            Score = score,
-            Severity = severity switch { 2 => "high", 1 => "medium", _ => "low" },
-            Reasons = Reasons.Of(measured, evidence, population, traits),
-            From = DateTimeOffset.FromUnixTimeMilliseconds(incident.FirstMs),
-            Inputs = Inputs(measured, traits, incident),
-            Rules = options.RulesVersion,
-            Baseline = population.Version,
+            Inputs = features.ToInputs(),
+            Rules = Rules,
+            Baseline = baseline.Version,
         };
     }
 
-    /// <summary>High where one measure alone is one in 100,000 and it lasts, medium where it is one in 10,000 or lasts.</summary>
-    private static int Severity(double raw, long alarms) => (raw, alarms) switch
-    {
-        ( >= 5, >= 16) => 2,
-        ( >= 4, _) or (_, >= 16) => 1,
-        _ => 0,
-    };
+    private Severity SeverityOf(in Verdict verdict, in FeatureValues features) =>
+        verdict.Tail < _scorer.Alert / 100 || features.Velocity >= 2 * _options.HumanLimit ? Severity.High
+        : verdict.Tail < _scorer.Alert / 10 ? Severity.Medium
+        : Severity.Low;
 
-    /// <summary>A measure that says nothing yet is left out: JSON knows no NaN.</summary>
-    private static Dictionary<string, double> Inputs(Measured measured, UserTraits traits, Incident incident)
+    private uint StampOf(string model)
     {
-        var inputs = new Dictionary<string, double> { ["events"] = traits.Events, ["alarms"] = incident.Alarms };
-        foreach (var (measure, value) in new[] { (Measure.Surprise, measured.Surprise), (Measure.Velocity, measured.Velocity), (Measure.Regularity, measured.Regularity) })
-            if (!float.IsNaN(value))
-                inputs[measure.Code] = value;
-        return inputs;
+        var stamp = _stamp;
+        if (!string.Equals(stamp.Name, model, StringComparison.Ordinal))
+            _stamp = stamp = ModelStamp.Of(model);
+        return stamp.Hash;
     }
 }

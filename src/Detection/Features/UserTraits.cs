@@ -1,36 +1,23 @@
 namespace Personalization.Detection;
 
-/// <summary>What the detector remembers of one user; lives in the user's snapshot. Changed only by <see cref="Detector.Judge"/>.</summary>
+/// <summary>
+/// What the detector remembers of one user: running statistics and the open incident, never the events. Belongs to the user's
+/// state and is serialized with its snapshot; a new one is a user never seen. Only <see cref="Detector.Judge"/> changes it, one
+/// event at a time. About 130 bytes, nothing on the heap but the id of an incident.
+/// </summary>
 [GenerateSerializer, Alias("user-traits")]
 public sealed class UserTraits
 {
-    /// <summary>Events seen.</summary>
-    [Id(0)] internal long Events;
+    [Id(0)] internal int Events;
+    [Id(1)] internal uint Model;
+    [Id(2)] internal Pace Pace;
+    [Id(3)] internal Rhythm Rhythm;
+    [Id(4)] internal SurpriseTrace Surprise;
+    [Id(5)] internal Incident Incident;
 
-    /// <summary>Time of the newest event, in milliseconds of Unix time; 0 for none.</summary>
-    [Id(1)] internal long LastMs;
+    /// <summary>How many of the user's acts have been seen; impressions and consents are not acts.</summary>
+    public int Acts => Events;
 
-    /// <summary>Events decayed by the half-life of velocity.</summary>
-    [Id(2)] internal float Rate;
-
-    /// <summary>Decaying mean of the gaps within visits, in seconds.</summary>
-    [Id(3)] internal float GapMean;
-
-    /// <summary>Decaying mean of their squares.</summary>
-    [Id(4)] internal float GapSquare;
-
-    /// <summary>Gaps that entered the means.</summary>
-    [Id(5)] internal int Gaps;
-
-    /// <summary>Decaying mean of recent surprise, in nats.</summary>
-    [Id(6)] internal float RecentSurprise;
-
-    /// <summary>The user's own median of surprise, as a streaming quantile.</summary>
-    [Id(7)] internal float UsualSurprise;
-
-    /// <summary>Surprises that entered both.</summary>
-    [Id(8)] internal int Surprises;
-
-    /// <summary>The open incident; null where there is none.</summary>
-    [Id(9)] internal Incident? Incident;
+    /// <summary>The incident of the user's last alarm, open or over; null where there was none.</summary>
+    public string? LastIncident => Incident.Name;
 }

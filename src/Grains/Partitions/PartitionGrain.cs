@@ -30,7 +30,7 @@ internal sealed class PartitionGrain(
 
     public ValueTask<PopulationBaseline> Observe(Observation[] observations)
     {
-        if (detection.Baseline == BaselineMode.Model)
+        if (detection.Baseline == BaselineSource.Model)
             return ValueTask.FromResult(PopulationBaseline.Unknown);
         foreach (var observation in observations)
             _population.Add(observation);
