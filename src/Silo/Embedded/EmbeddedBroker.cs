@@ -18,14 +18,16 @@ internal sealed class EmbeddedBroker : IDisposable
     /// <summary>Its log is new at every start, and so is its name.</summary>
     public string LogId { get; } = $"embedded-{Guid.NewGuid():N}";
 
-    /// <summary>Starts it, on a port of the system's choice.</summary>
-    public static EmbeddedBroker Start()
+    /// <summary>Starts it, on a port of the system's choice, and creates these topics, so that nobody waits for them.</summary>
+    public static EmbeddedBroker Start(IEnumerable<string> topics)
     {
         // The mock cluster lives as long as the client that was configured with it.
         var settings = new Dictionary<string, string> { ["test.mock.num.brokers"] = "1", ["log_level"] = "3", ["bootstrap.servers"] = "mock:1" };
         var host = new ProducerBuilder<Null, Null>(settings).SetLogHandler(static (_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(host.Handle).Build();
         var brokers = admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers;
+        foreach (var topic in topics)
+            admin.GetMetadata(topic, TimeSpan.FromSeconds(10));
         return new(host, string.Join(',', brokers.Select(static broker => $"{broker.Host}:{broker.Port}")));
     }
 

@@ -22,7 +22,7 @@ internal sealed class EmbeddedStore : IDisposable
         var port = Ports.Free();
         var server = new GarnetServer(
         [
-            "--bind", "127.0.0.1", "--port", $"{port}", "--quiet", "--lua", "true",
+            "--bind", "127.0.0.1", "--port", $"{port}", "-q", "--lua", "true",
             "--aof", "true", "--recover", "true", "--aof-commit-freq", "100", "--aof-size-limit", "256m",
             "--device-type", "RandomAccess", "--checkpointdir", data.PathOf("store"),
             "--memory", "1g", "--index", "64m",

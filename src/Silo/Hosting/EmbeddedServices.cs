@@ -20,7 +20,8 @@ internal sealed class EmbeddedServices : IDisposable
         var filledIn = new Dictionary<string, string?>();
         if (string.IsNullOrEmpty(configuration[$"Kafka:{nameof(KafkaOptions.BootstrapServers)}"]))
         {
-            services.Broker = EmbeddedBroker.Start();
+            var topics = (configuration.GetSection("Kafka").Get<KafkaOptions>() ?? new()).Topics;
+            services.Broker = EmbeddedBroker.Start([topics.Clickstream, topics.Recommendations, topics.Anomalies, topics.Erasures, topics.DeadLetters]);
             filledIn[$"Kafka:{nameof(KafkaOptions.BootstrapServers)}"] = services.Broker.BootstrapServers;
             filledIn[$"Kafka:{nameof(KafkaOptions.LogId)}"] = services.Broker.LogId;
         }

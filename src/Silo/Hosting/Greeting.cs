@@ -8,12 +8,11 @@ namespace Personalization.Silo;
 /// <summary>Says where everything is.</summary>
 internal static class Greeting
 {
-    public static async Task Print(WebApplication app, EmbeddedServices embedded, RecurrentModel model, MainJob.Request request)
+    public static void Print(WebApplication app, EmbeddedServices embedded, RecurrentModel model, MainJob.Request request, long states)
     {
         var kafka = app.Services.GetRequiredService<IOptions<KafkaOptions>>().Value;
         var redis = app.Services.GetRequiredService<IOptions<RedisOptions>>().Value.ConnectionString;
-        var page = app.Configuration["urls"] ?? "";
-        var states = await StoredStates.Count(redis);
+        var page = app.Urls.First();
         var topics = kafka.Topics;
         Console.WriteLine("Personalization: recommendations and anomalies for every event.");
         Console.WriteLine($"  broker   {kafka.BootstrapServers}{(embedded.Broker is null ? "" : "  (embedded; its log is new at every start)")}");

@@ -19,6 +19,7 @@ internal static class MainJob
             await using var app = Build(builder, request, embedded);
             using var secondSignal = new SecondSignal();
             await Start(app, embedded, request, cancellation);
+            using var run = new RunFile(Environment.ProcessId, app.Configuration["Kafka:BootstrapServers"]!, app.Urls.First()).Leave(embedded.Data);
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
@@ -32,7 +33,6 @@ internal static class MainJob
 
     private static WebApplication Build(WebApplicationBuilder builder, Request request, EmbeddedServices embedded)
     {
-        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{InferenceOptions.Section}:{nameof(InferenceOptions.ModelFolder)}"] = ModelFolder(builder.Configuration, request.Model),
@@ -60,8 +60,9 @@ internal static class MainJob
         // Before anything runs: a wrong folder is refused here, with its reason.
         var model = app.Services.GetRequiredService<ActiveModel>().Runner.Model;
         _ = app.Services.GetRequiredService<LiveNumbers>();
-        await Greeting.Print(app, embedded, model, request);
+        var known = await StoredStates.Count(app.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]!);
         await app.StartAsync(cancellation);
+        Greeting.Print(app, embedded, model, request, known);
     }
 
     private static string ModelFolder(ConfigurationManager configuration, string? asked)
