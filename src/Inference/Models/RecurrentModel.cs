@@ -44,8 +44,11 @@ public sealed partial class RecurrentModel : IDisposable
 
     internal StateLayout Layout { get; }
 
-    /// <summary>Shared by all runs: terminating it makes running and later batches fail.</summary>
-    internal RunOptions RunOptions { get; } = new();
+    /// <summary>Shared by all steps: terminating it makes running and later ones fail.</summary>
+    internal RunOptions StepRun { get; } = new();
+
+    /// <summary>Shared by all rankings, likewise.</summary>
+    internal RunOptions RankRun { get; } = new();
 
     /// <summary>Loads a folder and checks everything: files and hashes, vocabulary, numbers, graphs, and the golden vector by running it.</summary>
     /// <exception cref="ModelRefusedException">Something is not as expected; the message says what.</exception>
@@ -83,16 +86,17 @@ public sealed partial class RecurrentModel : IDisposable
     {
         _step.Dispose();
         _rank.Dispose();
-        RunOptions.Dispose();
+        StepRun.Dispose();
+        RankRun.Dispose();
     }
 
-    internal Stepper CreateStepper(int capacity) => new(_step, RunOptions, Layout, capacity);
+    internal Stepper CreateStepper(int capacity) => new(_step, StepRun, Layout, capacity);
 
     internal IRanker CreateRanker(int capacity) => CreateRanker(capacity, _onDevice);
 
     internal IRanker CreateRanker(int capacity, bool onDevice) => onDevice
-        ? new DeviceRanker(_rank, RunOptions, Manifest.Dimensions, Manifest.Items, capacity)
-        : new HostRanker(_rank, RunOptions, Manifest.Dimensions, Manifest.Items, capacity);
+        ? new DeviceRanker(_rank, RankRun, Manifest.Dimensions, Manifest.Items, capacity)
+        : new HostRanker(_rank, RankRun, Manifest.Dimensions, Manifest.Items, capacity);
 
     private static InferenceSession OpenGraph(ModelFolder folder, GraphSessions sessions, string file, Action<ModelFolder, InferenceSession> check)
     {

@@ -107,7 +107,7 @@ public sealed class ModelRunnerTests : IDisposable
     public async Task AFailingModelLeavesEveryStateOfTheBatchUntouched()
     {
         await using var runner = _tiny.Run();
-        runner.Model.RunOptions.Terminate = true;
+        runner.Model.RankRun.Terminate = true;
         var states = Enumerable.Range(0, 20).Select(user => Enumerable.Repeat(user / 20f, runner.Model.StateSize).ToArray()).ToArray();
         var rows = states.Select((state, user) => runner.Advance(state, user, 5, CancellationToken.None).AsTask()).ToArray();
         foreach (var row in rows)

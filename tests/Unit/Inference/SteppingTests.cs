@@ -115,15 +115,17 @@ public sealed class SteppingTests
         Assert.Equal(before, state);
     }
 
-    [Fact]
-    public void ARunThatFailsAfterTheStepLeavesStatesUntouched()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ARunThatFailsInEitherGraphLeavesStatesUntouched(bool inStep)
     {
         using var tiny = new TinyModel();
         using var model = tiny.Load();
         using var batch = new GraphBatch(model, capacity: 2);
         var state = Numbers(new Random(1), model.StateSize);
         var before = state.ToArray();
-        model.RunOptions.Terminate = true;
+        (inStep ? model.StepRun : model.RankRun).Terminate = true;
         Assert.ThrowsAny<Exception>(() => batch.Run([Request(state, item: 4, top: 3)]));
         Assert.Equal(before, state);
     }
@@ -134,11 +136,12 @@ public sealed class SteppingTests
         using var tiny = new TinyModel();
         using var model = tiny.Load();
         using var batch = new GraphBatch(model, capacity: 2);
-        var poisoned = Request([.. Enumerable.Repeat(float.NaN, model.StateSize)], item: 4, top: 3);
+        float[] before = [float.NaN, .. Numbers(new Random(1), model.StateSize - 1)];
+        var poisoned = Request([.. before], item: 4, top: 3);
         var sound = Request(new float[model.StateSize], item: 4, top: 3);
         batch.Run([poisoned, sound]);
         Assert.Contains(model.Id, Assert.IsType<InvalidOperationException>(poisoned.Failure).Message, StringComparison.Ordinal);
-        Assert.All(poisoned.State, number => Assert.True(float.IsNaN(number)));
+        Assert.Equal(before, poisoned.State);
         Assert.Null(sound.Failure);
         Assert.NotEqual(0, sound.State[0]);
     }
