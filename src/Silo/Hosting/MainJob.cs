@@ -17,7 +17,7 @@ internal static class MainJob
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
             using var embedded = EmbeddedServices.Start(builder.Configuration);
             await using var app = Build(builder, request, embedded);
-            using var secondSignal = new SecondSignal();
+            using var secondSignal = new SecondSignal(TimeProvider.System);
             await Start(app, embedded, request, cancellation);
             using var run = new RunFile(Environment.ProcessId, app.Configuration["Kafka:BootstrapServers"]!, app.Urls.First()).Leave(embedded.Data);
             await app.WaitForShutdownAsync(cancellation);

@@ -2,18 +2,29 @@ using System.Runtime.InteropServices;
 
 namespace Personalization.Silo;
 
-/// <summary>The first Ctrl+C ends in order; a second one ends at once.</summary>
+/// <summary>The first Ctrl+C ends in order; another one, a second or more after it, ends at once.</summary>
 internal sealed class SecondSignal : IDisposable
 {
-    private readonly PosixSignalRegistration _registration;
-    private int _signals;
+    // A terminal and whatever started us may both pass on the same key press.
+    private static readonly TimeSpan SameKeyPress = TimeSpan.FromSeconds(1);
 
-    public SecondSignal() => _registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+    private readonly TimeProvider _time;
+    private readonly PosixSignalRegistration _registration;
+    private long? _first;
+
+    public SecondSignal(TimeProvider time)
     {
-        context.Cancel = true;
-        if (Interlocked.Increment(ref _signals) > 1)
-            Environment.Exit(130);
-    });
+        _time = time;
+        _registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+    }
 
     public void Dispose() => _registration.Dispose();
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (_first is { } first && _time.GetElapsedTime(first) > SameKeyPress)
+            Environment.Exit(130);
+        _first ??= _time.GetTimestamp();
+    }
 }

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Orleans.TestingHost;
+using Personalization.Contracts;
+using Personalization.Detection;
+using Personalization.Fakes;
+using Personalization.Grains;
+using Personalization.Inference;
+
+namespace Personalization.Cluster.Tests;
+
+/// <summary>One silo with users, a tiny model and a store in memory.</summary>
+public class EngineCluster : IAsyncLifetime
+{
+    private InProcessTestCluster _cluster = null!;
+
+    protected virtual EmissionMode Emission => EmissionMode.EveryEvent;
+
+    public TinyModel Model { get; } = new(items: 60, dimensions: 8);
+
+    public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Inference:ModelFolder"] = Model.Folder,
+            ["Inference:Accelerator"] = nameof(Accelerator.Cpu),
+            ["Users:Emission"] = Emission.ToString(),
+            ["Detection:Baseline"] = nameof(BaselineSource.Model),
+        }).Build();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(TimeProvider.System);
+            silo.Services.AddInference(settings);
+            // The same serializer as on Redis: what it cannot carry must be missed here.
+            silo.AddMemoryGrainStorage(StateStorage.Name, storage => storage.Configure<IServiceProvider>((memory, services) =>
+                memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services)));
+            silo.AddUserGrains(settings);
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
+        Model.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public IUserGrain User(string name) => _cluster.Client.GetGrain<IUserGrain>(name);
+
+    /// <summary>Ends the activation; the next call loads the user from the store.</summary>
+    public Task Deactivate(string name) => _cluster.DeactivateAsync(User(name));
+
+    /// <summary>A batch as a worker would send it; offsets rise by three, as they are not contiguous in life either.</summary>
+    public static UserBatch Batch(IEnumerable<Interaction> events, long firstOffset = 0, long committed = 0, long confirmed = -1, string log = "log") => new()
+    {
+        Log = log,
+        Partition = 0,
+        Committed = committed,
+        Confirmed = confirmed,
+        Events = [.. events.Select((interaction, index) => new PositionedInteraction(firstOffset + index * 3, interaction))],
+        Population = PopulationBaseline.Unknown,
+    };
+}
