@@ -1,0 +1,38 @@
+namespace Personalization.Detection;
+
+/// <summary>The axis of the combined evidence, in decades of improbability.</summary>
+internal static class RawScale
+{
+    private const double Max = 24;
+
+    /// <summary>
+    /// Honest features depend on each other (who is quick is also more regular), so their sum has a longer tail than Fisher's;
+    /// Brown (1975, "A method for combining non-independent, one-sided tests of significance") stretches it by a constant.
+    /// </summary>
+    private const double Dependence = 1.3;
+
+    /// <summary>Entries of a baseline's raw histogram: the bins, and one more for how many were withheld.</summary>
+    public const int Entries = Measure.Bins + 1;
+
+    public const int WithheldEntry = Measure.Bins;
+
+    public static double Position(double raw) => Math.Clamp(raw, 0, Max) * (Measure.Bins / Max);
+
+    /// <summary>
+    /// The share of honest traffic assumed above: Fisher's (1925) method for three features, −2 Σ ln p ~ χ²₆, whose tail is
+    /// e⁻ʸ(1 + y + y²/2) with y = −Σ ln p.
+    /// </summary>
+    public static double PriorTail(double raw)
+    {
+        var y = Math.Max(raw, 0) * (Math.Log(10) / Dependence);
+        return Math.Exp(-y) * (1 + y + y * y / 2);
+    }
+
+    /// <summary>How many withheld observations a baseline counts.</summary>
+    public static double Withheld(float[] raw) => raw.Length == Entries ? raw[WithheldEntry] : 0;
+
+    /// <summary>True where every histogram is binned as this version bins.</summary>
+    public static bool IsOurs(PopulationBaseline baseline) =>
+        baseline.Surprise.Length == Measure.Bins && baseline.Velocity.Length == Measure.Bins
+        && baseline.Regularity.Length == Measure.Bins && baseline.Raw.Length == Entries;
+}

@@ -1,0 +1,8 @@
+namespace Personalization.Detection;
+
+/// <summary>One event of one user, as the detector sees it.</summary>
+/// <param name="Interaction">The event.</param>
+/// <param name="Position">Where it stands in the input.</param>
+/// <param name="Surprise">How unexpected the model found it, in nats: −ln of the item's probability. NaN where unknown.</param>
+/// <param name="Model">Name and version of the model whose surprise this is.</param>
+public readonly record struct Sighting(Interaction Interaction, SourcePosition Position, float Surprise, string Model);

@@ -1,0 +1,89 @@
+namespace Personalization.Detection;
+
+/// <summary>Features and baseline in, one calibrated score out. Stateless: the same inputs give the same score, then and later.</summary>
+internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
+{
+    /// <summary>No single feature may claim to be rarer than one in 10⁸: nobody has seen enough traffic to say so.</summary>
+    private const double MaxEvidence = 8;
+
+    /// <summary>The two views of surprise (against oneself, against the crowd) overlap: together they count as one and a half features.</summary>
+    private const double SurpriseShare = 0.75;
+
+    /// <summary>From a median absolute deviation to a standard deviation, for normal values.</summary>
+    private const double DeviationOfSpread = 1.4826;
+
+    /// <summary>Surprise below this spread, in nats, is as even as a model can be.</summary>
+    private const double MinDeviation = 0.25;
+
+    /// <summary>
+    /// The recent mean of a window of 8 varies by about half as much as single events do, counting that neighbouring events
+    /// surprise alike (independent ones would give a quarter).
+    /// </summary>
+    private const double MeanShrink = 0.5;
+
+    /// <summary>A logistic with this steepness per standard deviation is close to the normal and has the longer tail.</summary>
+    private const double LogisticOfNormal = 1.702;
+
+    private readonly Measure _surprise = Measures.Surprise(prior);
+    private readonly double _alert = 1 - options.AlertThreshold;
+
+    public double Alert => _alert;
+
+    public Measure Surprise => _surprise;
+
+    public Verdict Score(in FeatureValues features, PopulationBaseline baseline)
+    {
+        var evidence = new Evidence(
+            OfSurprise(features, baseline.Surprise), OfVelocity(features, baseline.Velocity), OfRegularity(features, baseline.Regularity));
+        return new Verdict(evidence, Tail(evidence.Raw, baseline.Raw));
+    }
+
+    /// <summary>
+    /// Calibration. What was withheld from the histogram is missing at its top: of normal traffic, by the threshold's own
+    /// meaning, the share 1 − threshold, which the prior's tail stands in for. So nothing alarms that the prior alone finds
+    /// ordinary, and withholding cannot eat its way down from the top.
+    /// </summary>
+    private double Tail(double raw, float[] counts)
+    {
+        var assumed = RawScale.PriorTail(raw);
+        var blended = CumulativeCounts.Blend(assumed, options.PriorWeight, counts, RawScale.Position(raw));
+        return Math.Clamp((1 - _alert) * blended + Math.Min(_alert, assumed), 0, 1);
+    }
+
+    private double OfSurprise(in FeatureValues features, float[] counts)
+    {
+        if (!float.IsFinite(features.Surprise))
+            return 0;
+        var evidence = Decades(_surprise.Tail(_surprise.Transform(features.Surprise), counts, options.PriorWeight));
+        // A guess about a model never measured accuses nobody: only what was counted speaks.
+        if (prior is null)
+        {
+            var total = CumulativeCounts.Total(counts);
+            evidence *= total / (total + options.PriorWeight);
+        }
+
+        if (float.IsFinite(features.OwnMedian) && float.IsFinite(features.OwnSpread))
+        {
+            var deviation = MeanShrink * (DeviationOfSpread * features.OwnSpread + MinDeviation);
+            evidence += Decades(1 / (1 + Math.Exp(LogisticOfNormal * (features.Surprise - features.OwnMedian) / deviation)));
+        }
+
+        return Math.Min(SurpriseShare * evidence, MaxEvidence);
+    }
+
+    private double OfVelocity(in FeatureValues features, float[] counts)
+    {
+        if (!float.IsFinite(features.Velocity))
+            return 0;
+        var evidence = Decades(Measures.Velocity.Tail(Measures.Velocity.Transform(features.Velocity), counts, options.PriorWeight));
+        // Beyond what a person can, the crowd is no excuse: it may consist of machines.
+        var beyond = Math.Clamp(features.Velocity / options.HumanLimit - 1, 0, 1);
+        return Math.Max(evidence, MaxEvidence * beyond);
+    }
+
+    private double OfRegularity(in FeatureValues features, float[] counts) => float.IsFinite(features.Regularity)
+        ? Decades(Measures.Regularity.Tail(Measures.Regularity.Transform(features.Regularity), counts, options.PriorWeight))
+        : 0;
+
+    private static double Decades(double tail) => Math.Clamp(-Math.Log10(tail), 0, MaxEvidence);
+}
