@@ -15,21 +15,23 @@ namespace Personalization.Contracts;
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Reads an interaction of which anything may be absent: headers fill in, the reader checks. Never for writing.</summary>
-    public static JsonTypeInfo<Interaction> PartialInteraction { get; } = CreatePartial();
+    public static JsonTypeInfo<Interaction> PartialInteraction => Partial.Info;
 
-    private static JsonTypeInfo<Interaction> CreatePartial()
+    // A class of its own, since it needs the context's static constructor to have run.
+    private static class Partial
     {
-        var options = new JsonSerializerOptions(Default.Options)
+        public static readonly JsonTypeInfo<Interaction> Info = (JsonTypeInfo<Interaction>)new JsonSerializerOptions(Default.Options)
         {
             MaxDepth = 16,
-            TypeInfoResolver = Default.WithAddedModifier(static info =>
-            {
-                if (info.Type != typeof(Interaction))
-                    return;
-                foreach (var property in info.Properties)
-                    property.IsRequired = false;
-            }),
-        };
-        return (JsonTypeInfo<Interaction>)options.GetTypeInfo(typeof(Interaction));
+            TypeInfoResolver = Default.WithAddedModifier(AllowAbsence),
+        }.GetTypeInfo(typeof(Interaction));
+
+        private static void AllowAbsence(JsonTypeInfo info)
+        {
+            if (info.Type != typeof(Interaction))
+                return;
+            foreach (var property in info.Properties)
+                property.IsRequired = false;
+        }
     }
 }

@@ -63,7 +63,7 @@ public sealed class AlarmTests
     [Fact]
     public void ItBecomesAnAnomalyThatSurvivesTheWire()
     {
-        var (cause, alarm, _) = new Watch(from: Warm).See(new Traffic(21).Bot(400)).Alarms[^1];
+        var (cause, alarm, baseline) = new Watch(from: Warm).See(new Traffic(21).Bot(400)).Alarms[^1];
         var anomaly = alarm.ToAnomaly(cause, count => [.. Enumerable.Range(0, count).Select(number => $"e{number}")]);
         var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(anomaly, WireJson.Default.Anomaly), WireJson.Default.Anomaly)!;
 
@@ -74,7 +74,7 @@ public sealed class AlarmTests
         Assert.Equal(alarm.Reasons.Select(reason => reason.Events), read.Reasons.Select(reason => reason.Evidence.Length));
         Assert.Equal(alarm.Inputs, read.Inputs);
         Assert.Contains(read.Severity, new[] { "low", "medium", "high" });
-        Assert.Equal(alarm.Score, new Detector(new DetectionOptions()).Rescore(read.Inputs, Warm));
+        Assert.Equal(alarm.Score, new Detector(new DetectionOptions()).Rescore(read.Inputs, baseline));
     }
 
     [Fact]

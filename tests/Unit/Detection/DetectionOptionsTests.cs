@@ -14,6 +14,7 @@ public sealed class DetectionOptionsTests
         Assert.Contains("AlertThreshold", Refused(new() { AlertThreshold = 1.5 }), StringComparison.Ordinal);
         Assert.Contains("QuickHalfLife", Refused(new() { QuickHalfLife = TimeSpan.Zero }), StringComparison.Ordinal);
         Assert.Contains("MinimumEvents", Refused(new() { MinimumEvents = 0 }), StringComparison.Ordinal);
+        Assert.Contains("QuickHalfLife", Refused(new() { QuickHalfLife = TimeSpan.FromMinutes(5) }), StringComparison.Ordinal);
         Assert.Contains("Baseline", Refused(new() { Baseline = (BaselineSource)7 }), StringComparison.Ordinal);
     }
 

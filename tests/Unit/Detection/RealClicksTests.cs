@@ -1,5 +1,4 @@
 using System.Globalization;
-using Personalization.Detection;
 
 namespace Personalization.Unit.Tests;
 
