@@ -82,16 +82,19 @@ public sealed class HonestTrafficTests
     public void PriorsThatDoNotFitTheShopAreUnlearnt()
     {
         // Everyone looks like a machine from the first judged event on: two hundred users, each acting every second, to the tick.
-        var watch = new Watch().See(Hurried(0));
+        var watch = new Watch().See(Hurried(0).Take(20_000));
         var (alarms, withheld) = (watch.Alarms.Count, watch.Withheld);
         Assert.True(withheld > 1_000, $"{withheld} withheld: the traffic is not strange enough to test anything");
 
-        watch.See(Hurried(7_200));
+        watch.See(Hurried(0).Skip(20_000));
         Assert.InRange(watch.Alarms.Count - alarms, 0, 20_000 / 2_000);
-        Assert.InRange(watch.Withheld - withheld, 0, 20_000 / 100);
+
+        withheld = watch.Withheld;
+        watch.See(Hurried(7_200));
+        Assert.InRange(watch.Withheld - withheld, 0, 40_000 / 100);
 
         static IEnumerable<Sighting> Hurried(double from) => Enumerable.Range(0, 200)
-            .SelectMany(user => new Traffic(user).Bot(100, gap: 1, jitter: 0.01, user: $"hurried-{user}", from: from + user * 0.003))
+            .SelectMany(user => new Traffic(user).Bot(200, gap: 1, jitter: 0.01, user: $"hurried-{user}", from: from + user * 0.003))
             .OrderBy(sighting => sighting.Interaction.Time);
     }
 
