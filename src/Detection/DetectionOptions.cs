@@ -4,6 +4,7 @@ namespace Personalization.Detection;
 
 /// <summary>How the detector judges. Every default works; <c>docs/anomalies.md</c> says what each does to alarms.</summary>
 public sealed class DetectionOptions
+public sealed class DetectionOptions : IValidatableObject
 {
     /// <summary>
     /// An event whose score is above this is alarming. Default 0.9995: by the score's meaning at most one honest event in 2,000,
@@ -55,4 +56,11 @@ public sealed class DetectionOptions
 
     /// <summary>What to compare with. Default <see cref="BaselineSource.Running"/>.</summary>
     [EnumDataType(typeof(BaselineSource))] public BaselineSource Baseline { get; set; } = BaselineSource.Running;
+
+    /// <summary>The rules across settings.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (QuickHalfLife >= SustainedHalfLife)
+            yield return new($"QuickHalfLife is {QuickHalfLife:c}; expected less than SustainedHalfLife ({SustainedHalfLife:c}). Shorten the one or lengthen the other.", [nameof(QuickHalfLife), nameof(SustainedHalfLife)]);
+    }
 }

@@ -44,6 +44,7 @@ internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
     /// ordinary, and withholding cannot eat its way down from the top.
     /// </summary>
     private double Tail(double raw, float[] counts)
+    public double Tail(double raw, float[] counts)
     {
         var assumed = RawScale.PriorTail(raw);
         var blended = CumulativeCounts.Blend(assumed, options.PriorWeight, counts, RawScale.Position(raw));
