@@ -35,8 +35,7 @@ internal static class TorchLibraries
             return;
         if (VersionNeed.Lower(File.ReadAllBytes(original)) is { } lowered)
         {
-            var handle = NativeLibrary.Load(Cached(lowered));
-            NativeLibrary.SetDllImportResolver(typeof(TorchSharp.torch).Assembly, (name, _, _) => name == "LibTorchSharp" ? handle : 0);
+            NativeLibrary.Load(Cached(lowered));
         }
         // Else TorchSharp's own loading fails, and says why.
     }
