@@ -38,7 +38,7 @@ internal sealed class TrainCommand
         var request = RequestOf(parsed);
         await TrainingDisplay.Show(AnsiConsole.Console, request.Network.Epochs, display =>
             new LstmTraining(display.Say, display.OnStep, TimeProvider.System).Run(request, ct)).ConfigureAwait(false);
-        AnsiConsole.Console.Write(new Text($"Serve it: dotnet run -c Release --project src/Silo -- --model {request.Out}\n"));
+        await parsed.InvocationConfiguration.Output.WriteLineAsync($"Serve it: dotnet run -c Release --project src/Silo -- --model {request.Out}").ConfigureAwait(false);
         return 0;
     }
 
@@ -75,6 +75,7 @@ internal sealed class TrainCommand
         var network = request.Network;
         return string.Create(CultureInfo.InvariantCulture, $"train --format {LogFormats.NameOf(request.Format)} --data {Path.GetFileName(request.Data)}"
             + $"{(request.Reading.FirstIsUser ? " --first-is-user" : "")} --name {request.Name} --epochs {network.Epochs} --units {network.Units} --dropout {network.Dropout}"
-            + $" --learning-rate {network.LearningRate} --batch {network.Batch} --max-length {network.MaxLength} --validation {request.Validation} --seed {network.Seed}");
+            + $" --learning-rate {network.LearningRate} --batch {network.Batch} --max-length {network.MaxLength} --validation {request.Validation}"
+            + $"{(request.ExcludeLast ? " --exclude-last true" : "")} --seed {network.Seed}");
     }
 }

@@ -21,7 +21,14 @@ internal sealed class TrainingDisplay
             .StartAsync(context => train(new TrainingDisplay(console, context.AddTask("Reading the log", maxValue: epochs), epochs)));
     }
 
-    public void Say(string line) => _console.Write(new Text(line + "\n"));
+    /// <summary>A line of its own: above the bar on a terminal, and never broken elsewhere.</summary>
+    public void Say(string line)
+    {
+        if (_bar is not null)
+            _console.Write(new Text(line + "\n"));
+        else
+            Console.WriteLine(line);
+    }
 
     public void OnStep(TrainingStep step)
     {
