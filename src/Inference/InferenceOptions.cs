@@ -9,40 +9,40 @@ public sealed class InferenceOptions
     public const string Section = "Inference";
 
     /// <summary>The model folder to start with, absolute or relative to the working directory. Default: <c>model</c>.</summary>
-    [Required(ErrorMessage = "Inference:ModelFolder is empty, expected the path of a model folder.")]
+    [Required(ErrorMessage = "the path of a model folder")]
     public string ModelFolder { get; set; } = "model";
 
     /// <summary>What runs the model. Default: the GPU where there is one, else the CPU.</summary>
-    [EnumDataType(typeof(Accelerator), ErrorMessage = "Inference:Accelerator is unknown, expected Auto, Cpu or Cuda.")]
+    [EnumDataType(typeof(Accelerator), ErrorMessage = "Auto, Cpu or Cuda")]
     public Accelerator Accelerator { get; set; }
 
     /// <summary>The GPU's number, 0 to 63. Default: 0, the first.</summary>
-    [Range(0, 63, ErrorMessage = "Inference:CudaDevice is out of range, expected 0 to 63.")]
+    [Range(0, 63, ErrorMessage = "0 to 63")]
     public int CudaDevice { get; set; }
 
     /// <summary>The most GPU memory that a model's graphs may take each, in bytes. Default: 0, no limit but the device's.</summary>
-    [Range(0, long.MaxValue, ErrorMessage = "Inference:CudaMemoryLimit is negative, expected bytes, or 0 for no limit.")]
+    [Range(0, long.MaxValue, ErrorMessage = "bytes, or 0 for no limit")]
     public long CudaMemoryLimit { get; set; }
 
     /// <summary>The most rows that run at once, 1 to 1024. Default: 64; a row gets hardly cheaper beyond 32, and waits longer.</summary>
-    [Range(1, 1024, ErrorMessage = "Inference:MaxBatch is out of range, expected 1 to 1024 rows.")]
+    [Range(1, 1024, ErrorMessage = "1 to 1024 rows")]
     public int MaxBatch { get; set; } = 64;
 
     /// <summary>
     /// How long the first row waits for company, 0 to 100 ms, in whole milliseconds (rounded up). Default: 0; while a batch runs the
     /// next one gathers by itself, so lingering pays only where rows come singly and the processor is scarce.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.1000000", ErrorMessage = "Inference:Linger is out of range, expected 00:00:00 to 00:00:00.1.")]
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.1000000", ErrorMessage = "00:00:00 to 00:00:00.1")]
     public TimeSpan Linger { get; set; }
 
     /// <summary>Threads that run batches, each with a batch of its own, 0 to 256. Default: 0, one a core.</summary>
-    [Range(0, 256, ErrorMessage = "Inference:Workers is out of range, expected 0 (one a core) to 256.")]
+    [Range(0, 256, ErrorMessage = "0 (one a core) to 256")]
     public int Workers { get; set; }
 
     /// <summary>
     /// The most rows that wait, 1 to 1,048,576. Default: 65,536. Callers bound what they have in flight, so a full queue is a fault of
     /// theirs and fails the row that comes too many.
     /// </summary>
-    [Range(1, 1 << 20, ErrorMessage = "Inference:QueueCapacity is out of range, expected 1 to 1048576 rows.")]
+    [Range(1, 1 << 20, ErrorMessage = "1 to 1048576 rows")]
     public int QueueCapacity { get; set; } = 65_536;
 }

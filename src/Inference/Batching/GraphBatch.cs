@@ -4,7 +4,7 @@ namespace Personalization.Inference;
 internal sealed class GraphBatch(RecurrentModel model, int capacity) : IModelBatch
 {
     private readonly Stepper _stepper = model.CreateStepper(capacity);
-    private readonly Ranker _ranker = model.CreateRanker(capacity);
+    private readonly IRanker _ranker = model.CreateRanker(capacity);
 
     /// <summary>Where a row stands in the stepper, or -1 for rows that are only ranked.</summary>
     private readonly int[] _steps = new int[capacity];
@@ -43,12 +43,14 @@ internal sealed class GraphBatch(RecurrentModel model, int capacity) : IModelBat
 
     private void Rank(ReadOnlySpan<AdvanceRequest> rows, int from, int count)
     {
+        var top = 0;
         for (var row = 0; row < count; row++)
         {
             var step = _steps[from + row];
+            top = Math.Max(top, rows[from + row].Top);
             _ranker.Load(row, step < 0 ? model.Layout.UserOf(rows[from + row].State) : _stepper.UserOf(step));
         }
-        _ranker.Run(count);
+        _ranker.Run(count, top);
         for (var row = 0; row < count; row++)
         {
             var request = rows[from + row];

@@ -11,16 +11,17 @@ public sealed partial class RecurrentModel : IDisposable
     private readonly InferenceSession _step;
     private readonly InferenceSession _rank;
     private readonly ItemScores _scores;
+    private readonly bool _onDevice;
 
-    private RecurrentModel(ModelFolder folder, Catalogue catalogue, InferenceSession step, InferenceSession rank)
+    private RecurrentModel(ModelFolder folder, InferenceSession step, InferenceSession rank, bool onDevice)
     {
         Manifest = folder.Manifest;
         Id = $"{Manifest.Name}@{Manifest.Version[..DisplayedDigits]}";
-        Catalogue = catalogue;
+        Catalogue = CatalogueReader.Read(folder);
         Layout = new StateLayout(Manifest);
         var vectors = folder.Floats(ModelFiles.ItemVectors, (long)Manifest.Items * Manifest.Dimensions);
         _scores = new ItemScores(vectors, folder.Floats(ModelFiles.ItemBias, Manifest.Items), Manifest.Dimensions);
-        (_step, _rank) = (step, rank);
+        (_step, _rank, _onDevice) = (step, rank, onDevice);
     }
 
     /// <summary>Name and version, shortened for display: <c>storefront-lstm@3f2a90c1d7e4</c>.</summary>
@@ -40,8 +41,11 @@ public sealed partial class RecurrentModel : IDisposable
 
     internal StateLayout Layout { get; }
 
-    /// <summary>Shared by all runs: terminating it makes running and later batches fail.</summary>
-    internal RunOptions RunOptions { get; } = new();
+    /// <summary>Shared by all steps: terminating it makes running and later ones fail.</summary>
+    internal RunOptions StepRun { get; } = new();
+
+    /// <summary>Shared by all rankings, likewise.</summary>
+    internal RunOptions RankRun { get; } = new();
 
     /// <summary>Loads a folder and checks everything: files and hashes, vocabulary, numbers, graphs, and the golden vector by running it.</summary>
     /// <exception cref="ModelRefusedException">Something is not as expected; the message says what.</exception>
@@ -57,7 +61,7 @@ public sealed partial class RecurrentModel : IDisposable
         {
             step = OpenGraph(opened, sessions, ModelFiles.Step, GraphCheck.CheckStep);
             rank = OpenGraph(opened, sessions, ModelFiles.Rank, GraphCheck.CheckRank);
-            var model = new RecurrentModel(opened, CatalogueReader.Read(opened), step, rank);
+            var model = new RecurrentModel(opened, step, rank, sessions.UsesCuda);
             GoldenCheck.Check(opened, model);
             var duration = Stopwatch.GetElapsedTime(start);
             LogLoaded(logger, model.Id, opened.Path, model.Catalogue.Count, model.StateSize, duration);
@@ -79,12 +83,17 @@ public sealed partial class RecurrentModel : IDisposable
     {
         _step.Dispose();
         _rank.Dispose();
-        RunOptions.Dispose();
+        StepRun.Dispose();
+        RankRun.Dispose();
     }
 
-    internal Stepper CreateStepper(int capacity) => new(_step, RunOptions, Layout, capacity);
+    internal Stepper CreateStepper(int capacity) => new(_step, StepRun, Layout, capacity);
 
-    internal Ranker CreateRanker(int capacity) => new(_rank, RunOptions, Manifest.Dimensions, Manifest.Items, capacity);
+    internal IRanker CreateRanker(int capacity) => CreateRanker(capacity, _onDevice);
+
+    internal IRanker CreateRanker(int capacity, bool onDevice) => onDevice
+        ? new DeviceRanker(_rank, RankRun, Manifest.Dimensions, Manifest.Items, capacity)
+        : new HostRanker(_rank, RankRun, Manifest.Dimensions, Manifest.Items, capacity);
 
     private static InferenceSession OpenGraph(ModelFolder folder, GraphSessions sessions, string file, Action<ModelFolder, InferenceSession> check)
     {

@@ -3,13 +3,16 @@ using Microsoft.ML.OnnxRuntime;
 namespace Personalization.Inference;
 
 /// <summary>
-/// Runs one batch of user vectors through <c>rank.onnx</c>. One thread at a time. The graph is asked for log Z and all scores, with k = 0,
-/// which turns its own TopK off; <see cref="TopSelection"/> picks the best, for the rows that want them and as many as each wants.
+/// Ranks on the CPU. The graph is asked for log Z and all scores, with k = 0, which turns its own TopK off;
+/// <see cref="TopSelection"/> picks the best, for the rows that want them and as many as each wants.
 /// </summary>
-internal sealed class Ranker : IDisposable
+internal sealed class HostRanker : IRanker
 {
-    /// <summary>The most scores in memory at once (16 MB): large catalogues are ranked a few rows at a time.</summary>
-    private const int MaxScores = 4 << 20;
+    /// <summary>Scores of one run, 1.5 MB: they should be in the core's cache yet when the best are picked.</summary>
+    private const int ScoresPerRun = 384 << 10;
+
+    /// <summary>Fewer rows would waste the product's reading of the item vectors.</summary>
+    private const int MinRows = 16;
     private static readonly string[] InputNames = ["user", "k"];
     private static readonly string[] OutputNames = ["log_z", "scores"];
     private readonly InferenceSession _graph;
@@ -21,22 +24,21 @@ internal sealed class Ranker : IDisposable
     private readonly OrtValue[] _inputs = new OrtValue[2];
     private readonly OrtValue[] _outputs = new OrtValue[2];
 
-    public Ranker(InferenceSession graph, RunOptions run, int dimensions, int items, int capacity)
+    public HostRanker(InferenceSession graph, RunOptions run, int dimensions, int items, int capacity)
     {
         (_graph, _run) = (graph, run);
-        Capacity = Math.Clamp(MaxScores / items, 1, capacity);
+        Capacity = Math.Min(Math.Max(ScoresPerRun / items, MinRows), capacity);
         _users = new Rows<float>(Capacity, dimensions);
         _logZ = new Rows<float>(Capacity);
         _scores = new Rows<float>(Capacity, items);
         _inputs[1] = _k.First(1);
     }
 
-    /// <summary>How many rows fit into a run.</summary>
     public int Capacity { get; }
 
     public void Load(int row, ReadOnlySpan<float> user) => user.CopyTo(_users[row]);
 
-    public void Run(int rows)
+    public void Run(int rows, int top)
     {
         _inputs[0] = _users.First(rows);
         _outputs[0] = _logZ.First(rows);
