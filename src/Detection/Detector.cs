@@ -122,7 +122,6 @@ public sealed class Detector
             Score = verdict.Score,
             Severity = severity,
             Reasons = _wording.Reasons(traits, features, verdict.Evidence, baseline),
-            Action = (severity, isBot) switch { (Severity.High, true) => "block", (Severity.Low, _) => "watch", _ => "challenge" },
             Action = ActionOn(severity, isBot, incident.Events),
             From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
             IncidentId = incident.Name!,
