@@ -38,6 +38,9 @@ public sealed class DetectionOptions : IValidatableObject
     /// <summary>How many observations of real traffic weigh as much as the priors. Default 1,000.</summary>
     [Range(1, 10_000_000)] public double PriorWeight { get; set; } = 1_000;
 
+    /// <summary>After how many observations of a partition an old one counts half. Default 200,000. For the keeper of <see cref="Population"/>.</summary>
+    [Range(100, 1e12)] public double PopulationHalfLife { get; set; } = Population.DefaultHalfLife;
+
     /// <summary>An incident is over when nothing alarming came for this long, in the time of events. Default 30 min.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")] public TimeSpan IncidentQuiet { get; set; } = TimeSpan.FromMinutes(30);
 
