@@ -31,9 +31,13 @@ public sealed class KillTests(ITestOutputHelper output)
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var silo = Start(model, servers.Broker, servers.Store, group: "killed");
-            // Now and then before it is even ready.
+            // In the middle of its stream; now and then before it is even ready.
             if (kill % 4 != 3)
+            {
                 await silo.Ready(TestContext.Current.CancellationToken);
+                var before = recommendations.ById.Count;
+                await Until(() => recommendations.ById.Count > before + 20, () => $"no signals from a silo that is ready\n{silo.Output}");
+            }
             await Task.Delay(TimeSpan.FromMilliseconds(kills.Next(200, 3_000)), TimeProvider.System, TestContext.Current.CancellationToken);
             await silo.Kill();
             output.WriteLine($"kill {kill + 1}: {recommendations.ById.Count} signals seen, {recommendations.Repeats} of them again");

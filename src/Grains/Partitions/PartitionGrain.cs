@@ -16,7 +16,7 @@ internal sealed class PartitionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _baseline = stored.State.Baseline;
-        _population = Population.From(_baseline);
+        _population = Population.From(_baseline, detection.PopulationHalfLife);
         return Task.CompletedTask;
     }
 
