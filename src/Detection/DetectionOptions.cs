@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Personalization.Detection;
 
 /// <summary>How the detector judges. Every default works; <c>docs/anomalies.md</c> says what each does to alarms.</summary>
-public sealed class DetectionOptions
+public sealed class DetectionOptions : IValidatableObject
 {
     /// <summary>
     /// An event whose score is above this is alarming. Default 0.9995: by the score's meaning at most one honest event in 2,000,
@@ -38,6 +38,9 @@ public sealed class DetectionOptions
     /// <summary>How many observations of real traffic weigh as much as the priors. Default 1,000.</summary>
     [Range(1, 10_000_000)] public double PriorWeight { get; set; } = 1_000;
 
+    /// <summary>After how many observations of a partition an old one counts half. Default 200,000. For the keeper of <see cref="Population"/>.</summary>
+    [Range(100, 1e12)] public double PopulationHalfLife { get; set; } = Population.DefaultHalfLife;
+
     /// <summary>An incident is over when nothing alarming came for this long, in the time of events. Default 30 min.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")] public TimeSpan IncidentQuiet { get; set; } = TimeSpan.FromMinutes(30);
 
@@ -55,4 +58,11 @@ public sealed class DetectionOptions
 
     /// <summary>What to compare with. Default <see cref="BaselineSource.Running"/>.</summary>
     [EnumDataType(typeof(BaselineSource))] public BaselineSource Baseline { get; set; } = BaselineSource.Running;
+
+    /// <summary>The rules across settings.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (QuickHalfLife >= SustainedHalfLife)
+            yield return new($"QuickHalfLife is {QuickHalfLife:c}; expected less than SustainedHalfLife ({SustainedHalfLife:c}). Shorten the one or lengthen the other.", [nameof(QuickHalfLife), nameof(SustainedHalfLife)]);
+    }
 }

@@ -32,6 +32,8 @@ public sealed class Detector
         Rules = RulesVersion.Of(options, surprise);
     }
 
+    internal Scorer Scorer => _scorer;
+
     /// <summary>Version of the rules; every alarm names it.</summary>
     public string Rules { get; }
 
@@ -120,7 +122,7 @@ public sealed class Detector
             Score = verdict.Score,
             Severity = severity,
             Reasons = _wording.Reasons(traits, features, verdict.Evidence, baseline),
-            Action = (severity, isBot) switch { (Severity.High, true) => "block", (Severity.Low, _) => "watch", _ => "challenge" },
+            Action = ActionOn(severity, isBot, incident.Events),
             From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
             IncidentId = incident.Name!,
             Sequence = incident.Sequence,
@@ -134,6 +136,14 @@ public sealed class Detector
         verdict.Tail < _scorer.Alert / 100 || features.Velocity >= 2 * _options.HumanLimit ? Severity.High
         : verdict.Tail < _scorer.Alert / 10 ? Severity.Medium
         : Severity.Low;
+
+    /// <summary>Nobody is blocked for a handful of events, nor for a taste that changed.</summary>
+    private string ActionOn(Severity severity, bool isBot, int events) => severity switch
+    {
+        Severity.Low => "watch",
+        Severity.High when isBot && events >= _options.RaiseAgainEvents => "block",
+        _ => "challenge",
+    };
 
     private uint StampOf(string model)
     {

@@ -9,8 +9,8 @@ internal static class Measures
     /// <summary>ln(0.95 / 0.05): how many logistic units the 95th percentile lies above the median.</summary>
     private const double LogitOf95 = 2.944438979166440;
 
-    /// <summary>Events a minute; median 2, 99 % below 9.</summary>
-    public static Measure Velocity { get; } = new(MeasureScale.Logarithmic, Math.Log(0.05), Math.Log(5_000), Math.Log(2), 3);
+    /// <summary>Events a minute; median 2, 99 % below 7.5.</summary>
+    public static Measure Velocity { get; } = new(MeasureScale.Logarithmic, Math.Log(0.05), Math.Log(5_000), Math.Log(2), 3.5);
 
     /// <summary>Median 0.34 (gaps vary by twice their mean), 99 % below 0.77.</summary>
     public static Measure Regularity { get; } = new(MeasureScale.Odds, -4, 7, -0.65, 2.5);

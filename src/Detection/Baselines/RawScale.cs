@@ -9,7 +9,7 @@ internal static class RawScale
     /// Honest features depend on each other (who is quick is also more regular), so their sum has a longer tail than Fisher's;
     /// Brown (1975, "A method for combining non-independent, one-sided tests of significance") stretches it by a constant.
     /// </summary>
-    private const double Dependence = 1.3;
+    private const double Dependence = 1.2;
 
     /// <summary>Entries of a baseline's raw histogram: the bins, and one more for how many were withheld.</summary>
     public const int Entries = Measure.Bins + 1;

@@ -43,7 +43,7 @@ internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
     /// meaning, the share 1 − threshold, which the prior's tail stands in for. So nothing alarms that the prior alone finds
     /// ordinary, and withholding cannot eat its way down from the top.
     /// </summary>
-    private double Tail(double raw, float[] counts)
+    public double Tail(double raw, float[] counts)
     {
         var assumed = RawScale.PriorTail(raw);
         var blended = CumulativeCounts.Blend(assumed, options.PriorWeight, counts, RawScale.Position(raw));

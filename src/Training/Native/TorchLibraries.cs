@@ -34,10 +34,7 @@ internal static class TorchLibraries
         if (NativeLibrary.TryLoad(original, out _))
             return;
         if (VersionNeed.Lower(File.ReadAllBytes(original)) is { } lowered)
-        {
-            var handle = NativeLibrary.Load(Cached(lowered));
-            NativeLibrary.SetDllImportResolver(typeof(TorchSharp.torch).Assembly, (name, _, _) => name == "LibTorchSharp" ? handle : 0);
-        }
+            NativeLibrary.Load(Cached(lowered));
         // Else TorchSharp's own loading fails, and says why.
     }
 
@@ -49,7 +46,7 @@ internal static class TorchLibraries
         var beside = AppContext.BaseDirectory;
         var paths = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return paths.Append(beside)
-            .Append(Path.Combine(beside, "runtimes", RuntimeInformation.RuntimeIdentifier, "native"))
+            .Append(Path.Combine(beside, "runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native"))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, library)));
     }
 
@@ -59,11 +56,12 @@ internal static class TorchLibraries
     /// </summary>
     private static string Cached(byte[] content)
     {
-        var folder = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
-            "personalization", "native", Convert.ToHexStringLower(SHA256.HashData(content)));
+        var caches = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        if (caches.Length == 0)   // A user without a home.
+            caches = Directory.CreateTempSubdirectory("personalization-").FullName;
+        var folder = Path.Combine(caches, "personalization", "native", Convert.ToHexStringLower(SHA256.HashData(content)));
         var path = Path.Combine(folder, Bridge);
-        if (File.Exists(path))
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
             return path;
         Directory.CreateDirectory(folder);
         var draft = $"{path}.{Environment.ProcessId}";

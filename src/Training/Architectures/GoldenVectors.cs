@@ -1,0 +1,36 @@
+using Personalization.Inference;
+
+namespace Personalization.Training;
+
+/// <summary>Runs a history through the trainer's own network, for the loader of the folder to compare with.</summary>
+internal static class GoldenVectors
+{
+    private const int Longest = 20;
+    private const int Best = 20;
+
+    /// <summary>A history that shows up a wrong graph: of the first windows, the one with the most different items.</summary>
+    public static int[] Choose(IEnumerable<int[]> windows) =>
+        windows.Select(window => window[..Math.Min(window.Length, Longest)]).Take(1000).MaxBy(window => window.Distinct().Count())!;
+
+    public static GoldenVector Of(LstmNextItem network, int[] history)
+    {
+        var (hidden, cell, scores) = network.Run(history);
+        var top = Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).Take(Best).ToArray();
+        return new GoldenVector
+        {
+            Items = history,
+            State = [.. hidden, .. cell],
+            User = hidden,
+            LogZ = LogZOf(scores),
+            TopItems = top,
+            TopScores = [.. top.Select(item => scores[item])],
+        };
+    }
+
+    /// <summary>In double precision, as the reference that single precision is compared with.</summary>
+    private static float LogZOf(float[] scores)
+    {
+        double highest = scores.Max();
+        return (float)(highest + Math.Log(scores.Sum(score => Math.Exp(score - highest))));
+    }
+}

@@ -1,0 +1,26 @@
+namespace Personalization.Training;
+
+/// <summary>How the LSTM next-item model is trained.</summary>
+internal sealed record LstmOptions
+{
+    /// <summary>Passes over the log. Default: 10.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Length of the hidden state and of an item's vector. Default: 128.</summary>
+    public int Units { get; init; } = 128;
+
+    /// <summary>Share of the numbers set to zero, of the LSTM's input and of its output, 0 to below 1. Default: 0.3.</summary>
+    public double Dropout { get; init; } = 0.3;
+
+    /// <summary>AdamW's highest learning rate, after warm-up. Default: 0.003.</summary>
+    public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>Windows a step of the optimizer sees. Default: 64.</summary>
+    public int Batch { get; init; } = 64;
+
+    /// <summary>The most events a window has; longer histories are cut, see <see cref="Windows"/>. Default: 50.</summary>
+    public int MaxLength { get; init; } = 50;
+
+    /// <summary>The seed of all randomness: first weights, order, dropout. Default: 1.</summary>
+    public int Seed { get; init; } = 1;
+}

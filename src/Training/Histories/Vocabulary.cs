@@ -1,0 +1,30 @@
+namespace Personalization.Training;
+
+/// <summary>The items of a training log, numbered: the most frequent first, of equals the lesser id first.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, int> _indices;
+
+    private Vocabulary(IReadOnlyList<CataloguedItem> items)
+    {
+        Items = items;
+        _indices = new Dictionary<string, int>(items.Count, StringComparer.Ordinal);
+        for (var index = 0; index < items.Count; index++)
+            _indices.Add(items[index].Item, index);
+    }
+
+    /// <summary>In the order of their indices.</summary>
+    public IReadOnlyList<CataloguedItem> Items { get; }
+
+    public static Vocabulary Of(IEnumerable<History> histories) => new(
+    [
+        .. histories.SelectMany(history => history.Events)
+            .CountBy(step => step.Item, StringComparer.Ordinal)
+            .OrderByDescending(item => item.Value)
+            .ThenBy(item => item.Key, StringComparer.Ordinal)
+            .Select(item => new CataloguedItem(item.Key, item.Value)),
+    ]);
+
+    /// <summary>A history of its own items, as indices.</summary>
+    public int[] IndicesOf(History history) => [.. history.Events.Select(step => _indices[step.Item])];
+}

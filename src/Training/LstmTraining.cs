@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Personalization.Inference;
+
+namespace Personalization.Training;
+
+/// <summary>From a log to a model folder: read, split, train, write, validate by the serving path.</summary>
+/// <param name="say">Told in a line what was done.</param>
+/// <param name="onStep">Told of every batch.</param>
+/// <param name="time">For durations.</param>
+internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onStep, TimeProvider time)
+{
+    /// <exception cref="InvalidDataException">The log has too many bad lines, or nothing to learn from.</exception>
+    public async Task<ModelCard> Run(LstmTrainingRequest request, CancellationToken ct)
+    {
+        var split = TimeSplit.Of(Histories.Of(InteractionLog.Read(request.Format, request.Data, request.Reading)), request.Validation);
+        var vocabulary = Vocabulary.Of(split.Training);
+        var windows = split.Training.SelectMany(history => Windows.Of(vocabulary.IndicesOf(history), request.Network.MaxLength)).ToList();
+        if (windows.Count == 0)
+            throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
+        say($"Read {vocabulary.Items.Sum(item => item.Count):N0} events of {split.Training.Count:N0} users and {vocabulary.Items.Count:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
+
+        using var network = new LstmTrainer(request.Network, time).Train(windows, vocabulary.Items.Count, onStep, ct);
+        var weights = network.ToWeights();
+        var card = new ModelCard
+        {
+            Name = request.Name,
+            Items = vocabulary.Items,
+            Golden = GoldenVectors.Of(network, GoldenVectors.Choose(windows)),
+            Training = new TrainingNotes(request.Command, request.Network.Seed),
+        };
+        LstmFolder.Write(request.Out, weights, card);
+        // Validation runs what will serve, so it needs the folder; its numbers then belong into the folder, so it is written again.
+        card = await Validate(request, split, card, ct).ConfigureAwait(false);
+        LstmFolder.Write(request.Out, weights, card);
+        using var written = RecurrentModel.Load(request.Out, Serving, NullLogger.Instance);
+        say($"Wrote {written.Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB, and loaded it back: it computes what was trained");
+        return card;
+    }
+
+    internal static InferenceOptions Serving => new() { Accelerator = Accelerator.Cpu };
+
+    private async Task<ModelCard> Validate(LstmTrainingRequest request, TimeSplit split, ModelCard card, CancellationToken ct)
+    {
+        if (split.Validation.Count == 0)
+            return card;
+        await using var runner = new ModelRunner(RecurrentModel.Load(request.Out, Serving, NullLogger.Instance), Serving, time);
+        var protocol = new NextItemProtocol(runner) { ExcludeLast = request.ExcludeLast, From = split.Cut };
+        var report = await protocol.Run(split.Validation, () => { }, ct).ConfigureAwait(false);
+        say($"Validation, on what came from {split.Cut:yyyy-MM-dd HH:mm} on: {report.Ranks}");
+        return card with
+        {
+            Metrics = new Dictionary<string, double>
+            {
+                ["validation_recall@20"] = report.Ranks.Recall,
+                ["validation_mrr@20"] = report.Ranks.ReciprocalRank,
+                ["validation_cases"] = report.Ranks.Cases,
+            },
+            SurpriseQuantiles = report.SurpriseQuantiles(),
+        };
+    }
+
+    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
+}

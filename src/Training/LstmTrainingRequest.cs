@@ -1,0 +1,31 @@
+namespace Personalization.Training;
+
+/// <summary>What a model folder is to be made of.</summary>
+internal sealed record LstmTrainingRequest
+{
+    public required LogFormat Format { get; init; }
+
+    /// <summary>The log's file.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The model folder to write; one that is there already is replaced.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>The model's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How the log is read.</summary>
+    public InteractionLogOptions Reading { get; init; } = new();
+
+    /// <summary>How the network is trained.</summary>
+    public LstmOptions Network { get; init; } = new();
+
+    /// <summary>Share of the events, the latest, that is not learned from but validated on: 0 to 0.5. Default: 0.02.</summary>
+    public double Validation { get; init; } = 0.02;
+
+    /// <summary>Validation leaves a prefix's last item out of the ranking.</summary>
+    public bool ExcludeLast { get; init; }
+
+    /// <summary>The command that makes the model again, for the manifest.</summary>
+    public required string Command { get; init; }
+}

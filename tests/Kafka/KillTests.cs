@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Confluent.Kafka;
+using Personalization.Contracts;
+using Personalization.Fakes;
+using Personalization.Ingest;
+using Personalization.Silo;
+
+namespace Personalization.Kafka.Tests;
+
+/// <summary>A silo is killed in the middle of the stream, again and again, on a broker and a store that live on.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Kills = 10;
+    private const int Users = 60;
+    private const string Log = "kill-test-log";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    [Fact(Timeout = 12 * 60_000)]
+    public async Task TenKillsLoseNoSignalAndChangeNoState()
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        using var model = new TinyModel(items: 50, dimensions: 8);
+        using var servers = new Servers();
+        using var recommendations = new SignalReader(servers.Broker.BootstrapServers, Topics.Recommendations);
+        using var anomalies = new SignalReader(servers.Broker.BootstrapServers, Topics.Anomalies);
+        using var enough = new CancellationTokenSource();
+        var publishing = Publish(servers.Broker.BootstrapServers, seed, enough.Token);
+
+        var kills = new Random(seed);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var silo = Start(model, servers.Broker, servers.Store, group: "killed");
+            // Now and then before it is even ready.
+            if (kill % 4 != 3)
+                await silo.Ready(TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(kills.Next(200, 3_000)), TimeProvider.System, TestContext.Current.CancellationToken);
+            await silo.Kill();
+            output.WriteLine($"kill {kill + 1}: {recommendations.ById.Count} signals seen, {recommendations.Repeats} of them again");
+        }
+        await enough.CancelAsync();
+        var expected = await publishing;
+        await using (var last = Start(model, servers.Broker, servers.Store, group: "killed"))
+        {
+            await Until(() => expected.Keys.All(recommendations.ById.ContainsKey), () => $"{expected.Keys.Count(id => !recommendations.ById.ContainsKey(id))} of {expected.Count} signals missing\n{last.Output}");
+            Assert.Equal(0, await last.Interrupted(TestContext.Current.CancellationToken));
+        }
+        Assert.Empty(recommendations.Contradictions);
+        Assert.Empty(anomalies.Contradictions);
+        Assert.Equal(expected.Count, recommendations.ById.Count);
+
+        var undisturbed = await UndisturbedStates(model, servers.Broker, expected);
+        var survived = await StoredUsers.Read(servers.Store.ConnectionString);
+        Assert.Equal(Users, survived.Count);
+        Assert.Equal(undisturbed, survived);
+        output.WriteLine($"events={expected.Count} kills={Kills} lost=0 repeated={recommendations.Repeats} anomalies={anomalies.ById.Count} wrong_state=0");
+    }
+
+    /// <summary>The same log from its beginning, with a store of its own and nobody killed.</summary>
+    private static async Task<SortedDictionary<string, string>> UndisturbedStates(TinyModel model, EmbeddedBroker broker, ConcurrentDictionary<string, string> expected)
+    {
+        using var others = new Servers();
+        using var metrics = new SignalReader(broker.BootstrapServers, "undisturbed.recommendations");
+        await using var silo = Start(model, broker, others.Store, group: "undisturbed", "--Kafka:Topics:Recommendations=undisturbed.recommendations", "--Kafka:Topics:Anomalies=undisturbed.anomalies");
+        await Until(() => expected.Keys.All(metrics.ById.ContainsKey), () => $"the undisturbed run made {metrics.ById.Count} of {expected.Count} signals\n{silo.Output}");
+        Assert.Equal(0, await silo.Interrupted(TestContext.Current.CancellationToken));
+        return await StoredUsers.Read(others.Store.ConnectionString);
+    }
+
+    private static SiloProcess Start(TinyModel model, EmbeddedBroker broker, EmbeddedStore store, string group, params string[] more) => new(model.Folder, Ports.Free(),
+    [
+        $"--Kafka:BootstrapServers={broker.BootstrapServers}", $"--Kafka:LogId={Log}", $"--Kafka:GroupId={group}",
+        // The killed member is given up sooner than in life, so that the test does not wait for it.
+        "--Kafka:Client:session.timeout.ms=6000", "--Kafka:Client:heartbeat.interval.ms=500",
+        $"--Redis:ConnectionString={store.ConnectionString}",
+        $"--Silo:ClusterId={group}-{Guid.NewGuid():N}", $"--Silo:SiloPort={Ports.Free()}", $"--Silo:GatewayPort={Ports.Free()}",
+        "--Users:Emission=EveryEvent", "--Users:TopK=5", "--Detection:Baseline=Model",
+        "--Ingest:SnapshotAge=00:00:00.500", "--Ingest:CheckpointInterval=00:00:00.200", "--Ingest:MaxBatch=32",
+        .. more,
+    ]);
+
+    /// <summary>Publishes until told that it is enough; the id and user of every signal that must come of it.</summary>
+    private static async Task<ConcurrentDictionary<string, string>> Publish(string bootstrapServers, int seed, CancellationToken enough)
+    {
+        var random = new Random(seed);
+        var expected = new ConcurrentDictionary<string, string>();
+        using var producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(new() { BootstrapServers = bootstrapServers })).Build();
+        for (var second = 0; !enough.IsCancellationRequested; second++)
+        {
+            var user = $"user-{random.Next(Users)}";
+            var interaction = random.Next(20) == 0
+                ? Interactions.Purchase(user, second, $"i{random.Next(50)}")
+                : Interactions.View(user, $"i{random.Next(55)}", second, Guid.NewGuid().ToString());
+            var delivered = await producer.ProduceAsync(Topics.Clickstream, SendCommand.Record(interaction, "/kill-test"), CancellationToken.None);
+            expected[SignalId.Of(new(Log, delivered.Partition, delivered.Offset), "recommendation", user)] = user;
+            if (second % 5 == 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(60), TimeProvider.System, CancellationToken.None);
+        }
+        for (var user = 0; user < Users; user++)
+            if (!expected.Values.Contains($"user-{user}"))
+                throw new InvalidOperationException($"user-{user} was never drawn; let the test run longer.");
+        return expected;
+    }
+
+    private static async Task Until(Func<bool> condition, Func<string> otherwise)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+                Assert.Fail(otherwise());
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+}

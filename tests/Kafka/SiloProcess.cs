@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Personalization.Kafka.Tests;
+
+/// <summary>The real silo, as a process that can be killed.</summary>
+internal sealed partial class SiloProcess : IAsyncDisposable
+{
+    private const int Interrupt = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly string _page;
+
+    public SiloProcess(string modelFolder, int httpPort, params string[] settings)
+    {
+        _page = $"http://127.0.0.1:{httpPort}";
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Directory.CreateTempSubdirectory("silo-").FullName,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Personalization.Silo.dll"));
+        foreach (var argument in new[] { "--model", modelFolder, "--simulate", "false", $"--Silo:HttpPort={httpPort.ToString(CultureInfo.InvariantCulture)}" }.Concat(settings))
+            start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it printed, for when a test fails.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public int Id => _process.Id;
+
+    public string WorkingDirectory => _process.StartInfo.WorkingDirectory;
+
+    /// <summary>Waits until every partition is in work.</summary>
+    public async Task Ready(CancellationToken cancellation)
+    {
+        using var http = new HttpClient();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Patience);
+        while (!await IsReady(http, deadline.Token))
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"The silo ended with {_process.ExitCode}:\n{Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
+        }
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGINT, as Ctrl+C; the exit code.</summary>
+    public async Task<int> Interrupted(CancellationToken cancellation)
+    {
+        _ = Signal(_process.Id, Interrupt);
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await Kill();
+        _process.Dispose();
+        Directory.Delete(_process.StartInfo.WorkingDirectory, recursive: true);
+    }
+
+    private async Task<bool> IsReady(HttpClient http, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await http.GetAsync(new Uri($"{_page}/health/ready"), cancellation)).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+using Personalization.Grains;
+using StackExchange.Redis;
+
+namespace Personalization.Kafka.Tests;
+
+/// <summary>The users' snapshots as they lie in the store.</summary>
+internal static class StoredUsers
+{
+    /// <summary>Every user's state but its pending outcomes, which depend on when a commit was heard of, as bytes by key.</summary>
+    public static async Task<SortedDictionary<string, string>> Read(string connectionString)
+    {
+        await using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+        var serializer = services.GetRequiredService<Serializer>();
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(connectionString);
+        var users = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: "*/state/user/*"))
+        {
+            var state = serializer.Deserialize<UserState>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
+            state.Pending = new();
+            users.Add(key.ToString(), Convert.ToHexString(serializer.SerializeToArray(state)));
+        }
+        return users;
+    }
+}

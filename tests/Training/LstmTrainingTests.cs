@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Personalization.Inference;
+
+namespace Personalization.Training.Tests;
+
+[Collection(TrainingCollection.Name)]
+public sealed class LstmTrainingTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task TheSameSeedGivesTheSameFolderByteForByte()
+    {
+        var request = Request();
+        await CyclicLog.Train(request with { Out = _folder.PathOf("first") });
+        await CyclicLog.Train(request with { Out = _folder.PathOf("second") });
+        await CyclicLog.Train(request with { Out = _folder.PathOf("third"), Network = request.Network with { Seed = 8 } });
+
+        foreach (var file in Directory.GetFiles(_folder.PathOf("first")))
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_folder.PathOf("second"), Path.GetFileName(file))));
+        Assert.NotEqual(
+            File.ReadAllBytes(Path.Combine(_folder.PathOf("first"), ModelFiles.ItemVectors)),
+            File.ReadAllBytes(Path.Combine(_folder.PathOf("third"), ModelFiles.ItemVectors)));
+    }
+
+    [Fact]
+    public async Task ACircleIsLearned()
+    {
+        var card = await CyclicLog.Train(Request());
+
+        // Every item is equally popular, so the most popular ones would have 1 in 50 at the first place, and .072 here.
+        Assert.InRange(card.Metrics["validation_mrr@20"], 0.95, 1);
+        Assert.InRange(card.Metrics["validation_recall@20"], 0.99, 1);
+        Assert.InRange(card.Metrics["validation_cases"], 50, 1000);
+    }
+
+    [Fact]
+    public async Task TheFolderSaysWhatItWasAcceptedWith()
+    {
+        await CyclicLog.Train(Request());
+
+        using var model = RecurrentModel.Load(_folder.PathOf("model"), LstmTraining.Serving, NullLogger.Instance);
+        Assert.Equal(21, model.Manifest.SurpriseQuantiles!.Length);
+        Assert.Equal(model.Manifest.SurpriseQuantiles.Order(), model.Manifest.SurpriseQuantiles);
+        Assert.InRange(model.Manifest.SurpriseQuantiles[10], 0, Math.Log(CyclicLog.Items));
+        Assert.Contains("validation_mrr@20", model.Manifest.Metrics.Keys);
+        Assert.Equal(7, model.Manifest.Training!.Seed);
+        Assert.Equal(CyclicLog.Items, model.Catalogue.Count);
+    }
+
+    [Fact]
+    public async Task ALogWithNothingToLearnIsAnError()
+    {
+        var request = CyclicLog.Request(_folder.Write("alone.txt", "a", "b", "c"), _folder.PathOf("model"));
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => CyclicLog.Train(request));
+        Assert.False(Directory.Exists(request.Out));
+    }
+
+    private LstmTrainingRequest Request() => CyclicLog.Request(_folder.Write("log.txt", CyclicLog.Sequences(600, seed: 1)), _folder.PathOf("model"));
+}
