@@ -28,7 +28,7 @@ var tail = new Command("tail", "Print signals as they appear.") { topic, json, b
 tail.TreatUnmatchedTokensAsErrors = false;
 tail.SetAction((parsed, cancellation) => Commands.Run([.. parsed.UnmatchedTokens], configuration => Task.FromResult(TailCommand.Run(
     new(parsed.GetValue(topic)!, parsed.GetValue(json), parsed.GetValue(beginning), parsed.GetValue(count)),
-    BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), cancellation))));
+    BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), Console.Out, cancellation))));
 
 var raw = new Option<bool>("--raw") { Description = "Send each line as it is, whatever it holds." };
 var send = new Command("send", "Publish events read as JSON lines: {\"user\":\"ann\",\"type\":\"view\",\"item\":\"i1\"}.") { raw, bootstrap };

@@ -14,8 +14,11 @@ internal static class ApiEndpoints
     {
         app.MapGet("/", static () => Results.Stream(typeof(ApiEndpoints).Assembly.GetManifestResourceStream("page.html")!, "text/html; charset=utf-8"));
         app.MapGet("/health/live", static () => "live");
-        app.MapGet("/health/ready", static (IngestHealth ingest) =>
-            ingest.IsReady ? Results.Text("ready") : Results.Text("not ready: not every assigned partition has a running worker", statusCode: StatusCodes.Status503ServiceUnavailable));
+        app.MapGet("/health/ready", static async (Readiness readiness) =>
+        {
+            var report = await readiness.Check();
+            return Results.Json(report, ReadinessJson.Default.Report, statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
         app.MapGet("/users/{id}", static async (string id, IGrainFactory grains) =>
             await grains.GetGrain<IUserGrain>(id).Describe() is { LastSeen: not null } user
                 ? Results.Json(user, ApiJson.Default.UserDescription)
@@ -25,8 +28,10 @@ internal static class ApiEndpoints
     }
 
     /// <summary>Server-sent events: <c>numbers</c> every second, <c>signal</c> as they come.</summary>
-    private static async Task Live(HttpContext http, LiveNumbers numbers, IServiceProvider services, TimeProvider time)
+    private static async Task Live(HttpContext http, LiveNumbers numbers, IServiceProvider services, IHostApplicationLifetime lifetime, TimeProvider time)
     {
+        // An open page must not hold up the end.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
         using var writing = new SemaphoreSlim(1);
         var stream = services.GetRequiredKeyedService<IStreamProvider>(LiveSignals.Provider).GetStream<LiveSignal>(LiveSignals.Stream);
@@ -36,11 +41,11 @@ internal static class ApiEndpoints
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
             do
                 await Send(http, writing, "numbers", JsonSerializer.Serialize(numbers.Current, ApiJson.Default.LiveReading));
-            while (await timer.WaitForNextTickAsync(http.RequestAborted));
+            while (await timer.WaitForNextTickAsync(ending.Token));
         }
         catch (OperationCanceledException)
         {
-            // The page was closed.
+            // The page was closed, or the silo ends.
         }
         finally
         {

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using Confluent.Kafka;
-using Personalization.Contracts;
 using Personalization.Ingest;
 
 namespace Personalization.Silo;
@@ -17,69 +15,75 @@ internal static class SendCommand
     /// </summary>
     public static async Task<int> Run(TextReader input, bool raw, KafkaOptions kafka, TimeProvider time, CancellationToken cancellation)
     {
-        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig(KafkaClients.Producer(kafka)) { MessageTimeoutMs = 10_000, LingerMs = 0 })
-            .SetLogHandler(static (_, _) => { }).Build();
-        int sent = 0, refused = 0, number = 0;
-        while (await input.ReadLineAsync(cancellation) is { } line)
+        // Someone waits at a keyboard: no lingering, and a broker that is gone is told within ten seconds.
+        var config = new ProducerConfig(KafkaClients.Producer(kafka)) { MessageTimeoutMs = 10_000, LingerMs = 0 };
+        using var producer = new ProducerBuilder<byte[], byte[]>(config).SetLogHandler(static (_, _) => { }).Build();
+        var fates = new Fates();
+        for (var number = 1; await input.ReadLineAsync(cancellation) is { } line; number++)
         {
-            number++;
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            string? fault = null;
-            var message = raw ? new Message<byte[], byte[]> { Key = "raw"u8.ToArray(), Value = Encoding.UTF8.GetBytes(line) } : Read(line, time, out fault);
-            if (message is null)
+            if (Message(line, raw, time, out var fault) is { } message)
+                await Produce(producer, kafka.Topics.Clickstream, message, fates, time, cancellation);
+            else
+                fates.OnRefused(number, fault!);
+        }
+        producer.Flush(cancellation);
+        await Console.Error.WriteLineAsync(fates.ToString());
+        return fates.AllTaken ? 0 : 1;
+    }
+
+    private static Message<byte[], byte[]>? Message(string line, bool raw, TimeProvider time, out string? fault)
+    {
+        fault = null;
+        if (raw)
+            return new() { Key = "raw"u8.ToArray(), Value = Encoding.UTF8.GetBytes(line) };
+        return TypedEvent.Read(line, time, out fault) is { } interaction ? TypedEvent.Record(interaction, Source) : null;
+    }
+
+    private static async Task Produce(
+        IProducer<byte[], byte[]> producer, string topic, Message<byte[], byte[]> message, Fates fates, TimeProvider time, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
             {
-                refused++;
-                await Console.Error.WriteLineAsync($"Line {number} is refused: {fault} (--raw sends it as it is.)");
-                continue;
+                producer.Produce(topic, message, fates.OnReport);
+                return;
             }
-            await producer.ProduceAsync(kafka.Topics.Clickstream, message, cancellation);
-            sent++;
-        }
-        await Console.Error.WriteLineAsync($"{sent} sent and acknowledged, {refused} refused.");
-        return refused == 0 ? 0 : 1;
-    }
-
-    /// <summary>The record of one typed event; null with the reason where it is none.</summary>
-    internal static Message<byte[], byte[]>? Read(string line, TimeProvider time, out string? fault)
-    {
-        try
-        {
-            var typed = JsonSerializer.Deserialize(line, WireJson.PartialInteraction);
-            fault = typed switch
+            catch (ProduceException<byte[], byte[]> e) when (e.Error.Code == Confluent.Kafka.ErrorCode.Local_QueueFull)
             {
-                null => "it is null; expected an event object.",
-                { User: null or "" } => """it has no user; expected for example {"user":"ann","type":"view","item":"i1"}.""",
-                { Type: InteractionType.None } => """it has no type; expected for example {"user":"ann","type":"view","item":"i1"}.""",
-                _ => null,
-            };
-            if (fault is not null)
-                return null;
-            var interaction = typed! with
-            {
-                Id = string.IsNullOrEmpty(typed!.Id) ? Guid.NewGuid().ToString() : typed.Id,
-                Time = typed.Time == default ? time.GetUtcNow() : typed.Time,
-            };
-            return Record(interaction, Source);
-        }
-        catch (JsonException e)
-        {
-            fault = e.Path == "$.type" ? "its type is unknown; expected view, search, add_to_cart, purchase… (docs/events.md has all)." : $"it is not an event in JSON: {e.Message}";
-            return null;
+                await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellation);
+            }
         }
     }
 
-    /// <summary>An interaction as a storefront would publish it.</summary>
-    internal static Message<byte[], byte[]> Record(Interaction interaction, string source)
+    /// <summary>What became of the lines. Reports come from the producer's thread.</summary>
+    private sealed class Fates
     {
-        var headers = new Headers();
-        foreach (var (name, value) in WireHeaders.Of(interaction, source))
-            headers.Add(name, value);
-        return new()
+        private int _acknowledged, _failed, _refused;
+        private string? _failure;
+
+        public bool AllTaken => _refused == 0 && _failed == 0;
+
+        public void OnRefused(int line, string fault)
         {
-            Key = Encoding.UTF8.GetBytes(interaction.User),
-            Value = JsonSerializer.SerializeToUtf8Bytes(interaction, WireJson.Default.Interaction),
-            Headers = headers,
-        };
+            _refused++;
+            Console.Error.WriteLine($"Line {line} is refused: {fault} (--raw sends it as it is.)");
+        }
+
+        public void OnReport(DeliveryReport<byte[], byte[]> report)
+        {
+            if (report.Error.IsError)
+            {
+                Interlocked.Increment(ref _failed);
+                _failure = report.Error.Reason;
+            }
+            else
+                Interlocked.Increment(ref _acknowledged);
+        }
+
+        public override string ToString() =>
+            $"{_acknowledged} acknowledged, {_refused} refused{(_failed > 0 ? $", {_failed} not acknowledged: {_failure}" : "")}.";
     }
 }

@@ -7,38 +7,26 @@ namespace Personalization.Silo;
 /// <summary>Prints signals as they appear.</summary>
 internal static class TailCommand
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     /// <summary>What to print.</summary>
-    /// <param name="Topic"><c>recommendations</c>, <c>anomalies</c> or <c>dead-letters</c>.</param>
+    /// <param name="Topic"><c>recommendations</c>, <c>anomalies</c>, <c>erasures</c> or <c>dead-letters</c>.</param>
     /// <param name="Json">The raw value instead of a readable line.</param>
     /// <param name="FromBeginning">Everything that the topic still has, first.</param>
     /// <param name="Count">End after so many; null for never.</param>
     public sealed record Request(string Topic, bool Json, bool FromBeginning, int? Count);
 
     /// <summary>Runs until cancelled or the count is reached; 1 where the broker is gone.</summary>
-    public static int Run(Request request, KafkaOptions kafka, CancellationToken cancellation)
+    public static int Run(Request request, KafkaOptions kafka, TextWriter output, CancellationToken cancellation)
     {
-        var topic = request.Topic switch
-        {
-            "recommendations" => kafka.Topics.Recommendations,
-            "anomalies" => kafka.Topics.Anomalies,
-            "erasures" => kafka.Topics.Erasures,
-            _ => kafka.Topics.DeadLetters,
-        };
         string? gone = null;
-        var config = new ConsumerConfig(new Dictionary<string, string>(kafka.Client))
-        {
-            BootstrapServers = kafka.BootstrapServers,
-            // Never committed: each tail is a group of its own that reads its partitions by hand.
-            GroupId = $"tail-{Guid.NewGuid():N}",
-            EnableAutoCommit = false,
-            IsolationLevel = IsolationLevel.ReadCommitted,
-            AllowAutoCreateTopics = true,
-        };
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(config)
+        using var consumer = new ConsumerBuilder<byte[], byte[]>(Config(kafka))
             .SetErrorHandler((_, error) => gone = error.Code == Confluent.Kafka.ErrorCode.Local_AllBrokersDown ? error.Reason : gone)
             .SetLogHandler(static (_, _) => { })
             .Build();
-        consumer.Assign(Partitions(consumer, topic, kafka).Select(partition => new TopicPartitionOffset(partition, request.FromBeginning ? Offset.Beginning : Offset.End)));
+        var from = request.FromBeginning ? Offset.Beginning : Offset.End;
+        consumer.Assign(Partitions(consumer, TopicOf(request, kafka), kafka, cancellation).Select(partition => new TopicPartitionOffset(partition, from)));
         for (var printed = 0; !cancellation.IsCancellationRequested && printed != request.Count;)
         {
             if (gone is not null)
@@ -46,30 +34,50 @@ internal static class TailCommand
                 Console.Error.WriteLine($"The broker at {kafka.BootstrapServers} is gone: {gone}");
                 return 1;
             }
-            if (consumer.Consume(TimeSpan.FromMilliseconds(200)) is not { Message: { } message })
+            if (consumer.Consume(Look) is not { Message: { } message })
                 continue;
-            Console.WriteLine(Line(request, message));
+            output.WriteLine(Line(request, message));
             printed++;
         }
         return 0;
     }
 
-    private static List<TopicPartition> Partitions(IConsumer<byte[], byte[]> consumer, string topic, KafkaOptions kafka)
+    /// <summary>The topic's name by this configuration.</summary>
+    private static string TopicOf(Request request, KafkaOptions kafka) => request.Topic switch
+    {
+        "recommendations" => kafka.Topics.Recommendations,
+        "anomalies" => kafka.Topics.Anomalies,
+        "erasures" => kafka.Topics.Erasures,
+        _ => kafka.Topics.DeadLetters,
+    };
+
+    private static ConsumerConfig Config(KafkaOptions kafka) => new(new Dictionary<string, string>(kafka.Client))
+    {
+        BootstrapServers = kafka.BootstrapServers,
+        // Never joined nor committed: each tail reads all partitions by hand.
+        GroupId = $"tail-{Guid.NewGuid():N}",
+        EnableAutoCommit = false,
+        IsolationLevel = IsolationLevel.ReadCommitted,
+        AllowAutoCreateTopics = true,
+        FetchWaitMaxMs = 100,
+    };
+
+    /// <summary>Waits until the topic is there: it may come with its first signal.</summary>
+    private static List<TopicPartition> Partitions(IConsumer<byte[], byte[]> consumer, string topic, KafkaOptions kafka, CancellationToken cancellation)
     {
         using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
         try
         {
-            // Asking creates the topic where the broker does so by itself; an empty answer is asked again.
-            for (var attempt = 0; ; attempt++)
+            while (true)
             {
-                var partitions = admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics[0].Partitions;
-                if (partitions.Count > 0 || attempt == 10)
+                var partitions = admin.GetMetadata(topic, Patience).Topics[0].Partitions;
+                if (partitions.Count > 0 || cancellation.WaitHandle.WaitOne(Look))
                     return partitions.ConvertAll(partition => new TopicPartition(topic, partition.PartitionId));
             }
         }
         catch (KafkaException e)
         {
-            throw new ConfigurationException($"The broker at {kafka.BootstrapServers} does not answer for topic '{topic}': {e.Error.Reason}");
+            throw new ConfigurationException($"The broker at {kafka.BootstrapServers} does not answer for topic '{topic}': {e.Error.Reason}. Expected a running broker; see Kafka:BootstrapServers and --bootstrap.");
         }
     }
 
@@ -82,8 +90,8 @@ internal static class TailCommand
         {
             "recommendations" => SignalLine.OfRecommendation(key, message.Value),
             "anomalies" => SignalLine.OfAnomaly(key, message.Value),
-            "erasures" => Encoding.UTF8.GetString(message.Value ?? []),
-            _ => SignalLine.OfDeadLetter(key, message.Value, Headers(message)),
+            "erasures" => SignalLine.OfErasure(key, message.Value),
+            _ => SignalLine.OfDeadLetter(message.Value, Headers(message)),
         };
     }
 

@@ -5,39 +5,74 @@ using System.Text.Json.Serialization;
 namespace Personalization.Silo;
 
 /// <summary>Left in the data folder while a silo runs, so that <c>tail</c> and <c>send</c> find it by themselves.</summary>
-internal sealed record RunFile(int Pid, string BootstrapServers, string Page)
+internal sealed record RunFile
 {
-    private const string Name = "run.json";
+    /// <summary>Its name in the data folder.</summary>
+    public const string Name = "run.json";
 
-    /// <summary>The running silo of that data folder; null where there is none, or only the file of one that is dead.</summary>
-    public static RunFile? Find(string root)
+    // Two clocks tell the start: the kernel's ticks, rounded differently by who asks.
+    private static readonly TimeSpan SameStart = TimeSpan.FromSeconds(2);
+
+    /// <summary>The silo's process.</summary>
+    public required int Pid { get; init; }
+
+    /// <summary>When that process started: its id may belong to another one by now.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Where its broker is reached.</summary>
+    public required string BootstrapServers { get; init; }
+
+    /// <summary>Its topics' names.</summary>
+    public required string[] Topics { get; init; }
+
+    /// <summary>Its page.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>False where the process is gone and only its file is left.</summary>
+    [JsonIgnore]
+    public bool IsRunning
     {
-        var path = Path.Combine(root, Name);
-        if (!File.Exists(path))
-            return null;
-        var run = JsonSerializer.Deserialize(File.ReadAllText(path), RunFileJson.Default.RunFile);
-        return run is not null && IsAlive(run.Pid) ? run : null;
+        get
+        {
+            try
+            {
+                using var process = Process.GetProcessById(Pid);
+                return !process.HasExited && (process.StartTime.ToUniversalTime() - Started.UtcDateTime).Duration() < SameStart;
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                return false;
+            }
+        }
     }
 
-    /// <summary>Writes it; the returned object removes it again.</summary>
-    public IDisposable Leave(DataFolder data)
+    /// <summary>Of this process.</summary>
+    public static RunFile OfThisProcess(string bootstrapServers, string[] topics, string page)
     {
-        var path = data.PathOf(Name);
-        File.WriteAllText(path, JsonSerializer.Serialize(this, RunFileJson.Default.RunFile));
-        return new Removal(path);
+        using var process = Process.GetCurrentProcess();
+        return new() { Pid = process.Id, Started = process.StartTime.ToUniversalTime(), BootstrapServers = bootstrapServers, Topics = topics, Page = page };
     }
 
-    private static bool IsAlive(int pid)
+    /// <summary>What the data folder says of the last silo that ran there; null where it says nothing.</summary>
+    public static RunFile? Read(string root)
     {
         try
         {
-            using var process = Process.GetProcessById(pid);
-            return !process.HasExited;
+            return JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(root, Name)), RunFileJson.Default.RunFile);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
-            return false;
+            return null;
         }
+    }
+
+    /// <summary>Writes it, whole or not at all; the returned object removes it again.</summary>
+    public IDisposable Leave(string root)
+    {
+        var path = Path.Combine(root, Name);
+        File.WriteAllText(path + ".new", JsonSerializer.Serialize(this, RunFileJson.Default.RunFile));
+        File.Move(path + ".new", path, overwrite: true);
+        return new Removal(path);
     }
 
     private sealed class Removal(string path) : IDisposable

@@ -5,9 +5,12 @@ namespace Personalization.Silo;
 /// <summary>What runs inside this process because the configuration names no server for it. Ends last, store before broker.</summary>
 internal sealed class EmbeddedServices : IDisposable
 {
-    private EmbeddedServices(DataFolder data) => Data = data;
+    private EmbeddedServices()
+    {
+    }
 
-    public DataFolder Data { get; }
+    /// <summary>Where it is kept; null where nothing is embedded, so that a silo on real servers needs no disk.</summary>
+    public DataFolder? Data { get; private set; }
 
     public EmbeddedBroker? Broker { get; private set; }
 
@@ -16,28 +19,47 @@ internal sealed class EmbeddedServices : IDisposable
     /// <summary>Starts what is missing and enters it into the configuration, as if it had been written there.</summary>
     public static EmbeddedServices Start(ConfigurationManager configuration)
     {
-        var services = new EmbeddedServices(DataFolder.Take(configuration["Data:Folder"] ?? "./data"));
-        var filledIn = new Dictionary<string, string?>();
-        if (string.IsNullOrEmpty(configuration[$"Kafka:{nameof(KafkaOptions.BootstrapServers)}"]))
+        var services = new EmbeddedServices();
+        try
         {
-            var topics = (configuration.GetSection("Kafka").Get<KafkaOptions>() ?? new()).Topics;
-            services.Broker = EmbeddedBroker.Start([topics.Clickstream, topics.Recommendations, topics.Anomalies, topics.Erasures, topics.DeadLetters]);
-            filledIn[$"Kafka:{nameof(KafkaOptions.BootstrapServers)}"] = services.Broker.BootstrapServers;
-            filledIn[$"Kafka:{nameof(KafkaOptions.LogId)}"] = services.Broker.LogId;
+            services.StartMissing(configuration);
+            return services;
         }
-        if (string.IsNullOrEmpty(configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]))
+        catch
         {
-            services.Store = EmbeddedStore.Start(services.Data);
-            filledIn[$"Redis:{nameof(RedisOptions.ConnectionString)}"] = services.Store.ConnectionString;
+            services.Dispose();
+            throw;
         }
-        configuration.AddInMemoryCollection(filledIn);
-        return services;
     }
 
     public void Dispose()
     {
         Store?.Dispose();
         Broker?.Dispose();
-        Data.Dispose();
+        Data?.Dispose();
+    }
+
+    private void StartMissing(ConfigurationManager configuration)
+    {
+        var needsBroker = IsMissing($"Kafka:{nameof(KafkaOptions.BootstrapServers)}");
+        var needsStore = IsMissing($"Redis:{nameof(RedisOptions.ConnectionString)}");
+        if (!needsBroker && !needsStore)
+            return;
+        Data = DataFolder.Take(DataFolder.Configured(configuration));
+        var filledIn = new Dictionary<string, string?>();
+        if (needsBroker)
+        {
+            Broker = EmbeddedBroker.Start((configuration.GetSection("Kafka").Get<KafkaOptions>() ?? new()).Topics);
+            filledIn[$"Kafka:{nameof(KafkaOptions.BootstrapServers)}"] = Broker.BootstrapServers;
+            filledIn[$"Kafka:{nameof(KafkaOptions.LogId)}"] = Broker.LogId;
+        }
+        if (needsStore)
+        {
+            Store = EmbeddedStore.Start(Data);
+            filledIn[$"Redis:{nameof(RedisOptions.ConnectionString)}"] = Store.ConnectionString;
+        }
+        configuration.AddInMemoryCollection(filledIn);
+
+        bool IsMissing(string setting) => string.IsNullOrWhiteSpace(configuration[setting]);
     }
 }

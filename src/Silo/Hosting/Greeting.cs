@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Options;
 using Personalization.Inference;
 using Personalization.Ingest;
-using StackExchange.Redis;
 
 namespace Personalization.Silo;
 
 /// <summary>Says where everything is.</summary>
 internal static class Greeting
 {
-    public static void Print(WebApplication app, EmbeddedServices embedded, RecurrentModel model, MainJob.Request request, long states)
+    public static void Print(WebApplication app, EmbeddedServices embedded, RecurrentModel model, MainJob.Request request, StoredStates known)
     {
         var kafka = app.Services.GetRequiredService<IOptions<KafkaOptions>>().Value;
         var redis = app.Services.GetRequiredService<IOptions<RedisOptions>>().Value.ConnectionString;
@@ -17,8 +16,8 @@ internal static class Greeting
         Console.WriteLine("Personalization: recommendations and anomalies for every event.");
         Console.WriteLine($"  broker   {kafka.BootstrapServers}{(embedded.Broker is null ? "" : "  (embedded; its log is new at every start)")}");
         Console.WriteLine($"  topics   {topics.Clickstream} -> {topics.Recommendations}, {topics.Anomalies}, {topics.Erasures}, {topics.DeadLetters}");
-        Console.WriteLine($"  store    {ServersOf(redis)}{(embedded.Store is null ? "" : $"  (embedded; {embedded.Data.PathOf("store")})")}");
-        Console.WriteLine($"  states   {(states == 0 ? "none yet" : $"{states} users known from before")}");
+        Console.WriteLine($"  store    {StoredStates.ServersOf(redis)}{(embedded.Store is null ? "" : $"  (embedded; {embedded.Data!.PathOf("store")})")}");
+        Console.WriteLine($"  users    {known}");
         Console.WriteLine($"  model    {model.Id}, {model.Catalogue.Count} items, on {model.Device}");
         Console.WriteLine($"  traffic  {TrafficSetup.Describe(request, embedded)}");
         Console.WriteLine($"  page     {page}/   users {page}/users/ID   health {page}/health/ready   cluster {page}/orleans");
@@ -26,7 +25,4 @@ internal static class Greeting
         Console.WriteLine("""  try      echo '{"user":"ann","type":"view","item":"ITEM"}' | dotnet run -c Release --project src/Silo -- send""");
         Console.WriteLine();
     }
-
-    /// <summary>Without the password.</summary>
-    private static string ServersOf(string redis) => string.Join(',', ConfigurationOptions.Parse(redis).EndPoints);
 }

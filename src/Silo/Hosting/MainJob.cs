@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Personalization.Inference;
+using Personalization.Ingest;
 
 namespace Personalization.Silo;
 
@@ -12,18 +13,17 @@ internal static class MainJob
     /// <summary>Runs until told to stop. 0 after an orderly end, 2 where the configuration cannot work.</summary>
     public static async Task<int> Run(Request request, string[] settings, CancellationToken cancellation)
     {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         try
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
             using var embedded = EmbeddedServices.Start(builder.Configuration);
             await using var app = Build(builder, request, embedded);
             using var secondSignal = new SecondSignal(TimeProvider.System);
-            await Start(app, embedded, request, cancellation);
-            using var run = new RunFile(Environment.ProcessId, app.Configuration["Kafka:BootstrapServers"]!, app.Urls.First()).Leave(embedded.Data);
+            using var run = await Start(app, embedded, request, cancellation);
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
-        catch (Exception e) when (Explained(e) is { } sentences)
+        catch (Exception e) when (ConfigurationFaults.Explain(e, builder.Configuration) is { } sentences)
         {
             foreach (var sentence in sentences)
                 await Console.Error.WriteLineAsync(sentence);
@@ -46,7 +46,9 @@ internal static class MainJob
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         builder.Services.AddInference(builder.Configuration);
         builder.Services.AddSingleton<LiveNumbers>();
+        builder.Services.AddSingleton<Readiness>();
         builder.AddTelemetry();
+        // Hosted services stop in reverse: the page and the live line first, then traffic, then ingest and users within the silo.
         builder.AddSilo(embedded);
         builder.AddTraffic(request, embedded);
         builder.Services.AddHostedService<LiveLine>();
@@ -55,14 +57,23 @@ internal static class MainJob
         return app;
     }
 
-    private static async Task Start(WebApplication app, EmbeddedServices embedded, Request request, CancellationToken cancellation)
+    private static async Task<IDisposable?> Start(WebApplication app, EmbeddedServices embedded, Request request, CancellationToken cancellation)
     {
-        // Before anything runs: a wrong folder is refused here, with its reason.
+        // Before anything runs: wrong settings and a wrong model folder are refused here, with their reasons.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         var model = app.Services.GetRequiredService<ActiveModel>().Runner.Model;
         _ = app.Services.GetRequiredService<LiveNumbers>();
-        var known = await StoredStates.Count(app.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]!);
+        var known = await StoredStates.Count(app.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]!, TimeProvider.System);
         await app.StartAsync(cancellation);
         Greeting.Print(app, embedded, model, request, known);
+        return embedded.Data is { } data ? RunFileOf(app).Leave(data.Root) : null;
+    }
+
+    private static RunFile RunFileOf(WebApplication app)
+    {
+        var kafka = app.Services.GetRequiredService<IOptions<KafkaOptions>>().Value;
+        var topics = kafka.Topics;
+        return RunFile.OfThisProcess(kafka.BootstrapServers, [topics.Clickstream, topics.Recommendations, topics.Anomalies, topics.Erasures, topics.DeadLetters], app.Urls.First());
     }
 
     private static string ModelFolder(ConfigurationManager configuration, string? asked)
@@ -70,12 +81,4 @@ internal static class MainJob
         var configured = asked ?? configuration[$"{InferenceOptions.Section}:{nameof(InferenceOptions.ModelFolder)}"];
         return Path.GetFullPath(string.IsNullOrEmpty(configured) ? Path.Combine(AppContext.BaseDirectory, "models", "storefront") : configured);
     }
-
-    /// <summary>What an operator can mend, in plain sentences; null for what is ours.</summary>
-    private static IEnumerable<string>? Explained(Exception failure) => failure switch
-    {
-        ConfigurationException or ModelRefusedException => [failure.Message],
-        OptionsValidationException invalid => invalid.Failures,
-        _ => null,
-    };
 }

@@ -11,7 +11,7 @@ namespace Personalization.Silo;
 /// <summary>Orleans on Redis: membership, grain states, and the streams that carry signals to whoever watches.</summary>
 internal static class OrleansSetup
 {
-    private const string ServiceId = "personalization";
+    public const string ServiceId = "personalization";
 
     public static void AddSilo(this WebApplicationBuilder builder, EmbeddedServices embedded) => builder.UseOrleans(silo =>
     {

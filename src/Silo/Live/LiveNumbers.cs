@@ -8,8 +8,12 @@ internal sealed class LiveNumbers : IDisposable
 {
     private readonly MeterListener _listener = new();
     private readonly LatencyWindow _latency = new();
+    private readonly Lock _observing = new();
     private readonly TimeProvider _time;
-    private long _events, _recommendations, _anomalies, _deadLetters, _lag, _trail;
+    private long _events, _recommendations, _anomalies, _deadLetters;
+    // Under the lock only: an observation is a sum over partitions, begun at zero.
+    private long _lag, _trail;
+    // Only who takes.
     private (long At, long Events, long Recommendations) _before;
     private (double P50, double P99) _lastLatency;
 
@@ -31,38 +35,37 @@ internal sealed class LiveNumbers : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Recommendations acknowledged since the start.</summary>
-    public long Recommendations => Interlocked.Read(ref _recommendations);
-
-    /// <summary>Events not applied yet, over all partitions of this silo.</summary>
-    public long Lag
-    {
-        get
-        {
-            Interlocked.Exchange(ref _lag, 0);
-            Interlocked.Exchange(ref _trail, 0);
-            _listener.RecordObservableInstruments();
-            return Interlocked.Read(ref _lag);
-        }
-    }
-
-    public void Dispose() => _listener.Dispose();
+    /// <summary>Events applied or sent to the dead letters since the start: what ingest is done with.</summary>
+    public long Handled => Interlocked.Read(ref _events) + Interlocked.Read(ref _deadLetters);
 
     /// <summary>The last numbers taken; the live line takes them, everyone may look.</summary>
     public LiveReading Current { get; private set; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>The numbers of the interval since the last call.</summary>
+    public void Dispose() => _listener.Dispose();
+
+    /// <summary>Events not applied yet, over all partitions of this silo, and how far their checkpoints trail.</summary>
+    public (long Lag, long Trail) Observe()
+    {
+        lock (_observing)
+        {
+            (_lag, _trail) = (0, 0);
+            _listener.RecordObservableInstruments();
+            return (_lag, _trail);
+        }
+    }
+
+    /// <summary>The numbers of the interval since the last call. One caller.</summary>
     public LiveReading Take()
     {
-        var lag = Lag;
+        var (lag, trail) = Observe();
         var now = _time.GetTimestamp();
-        var (events, recommendations) = (Interlocked.Read(ref _events), Recommendations);
+        var (events, recommendations) = (Interlocked.Read(ref _events), Interlocked.Read(ref _recommendations));
         var seconds = Math.Max(1e-3, _time.GetElapsedTime(_before.At, now).TotalSeconds);
         var (eventRate, recommendationRate) = ((events - _before.Events) / seconds, (recommendations - _before.Recommendations) / seconds);
         _before = (now, events, recommendations);
         var quantiles = _latency.Take(.5, .99);
         _lastLatency = quantiles is null ? _lastLatency : (quantiles[0], quantiles[1]);
-        return Current = new(events, eventRate, recommendationRate, Interlocked.Read(ref _anomalies), Interlocked.Read(ref _deadLetters), lag, Interlocked.Read(ref _trail),
+        return Current = new(events, eventRate, recommendationRate, Interlocked.Read(ref _anomalies), Interlocked.Read(ref _deadLetters), lag, trail,
             _lastLatency.P50 * 1e3, _lastLatency.P99 * 1e3);
     }
 
@@ -82,11 +85,12 @@ internal sealed class LiveNumbers : IDisposable
             case "personalization.deadletters.published":
                 Interlocked.Add(ref _deadLetters, value);
                 break;
+            // Observed by RecordObservableInstruments, in the thread that holds the lock.
             case "personalization.partition.lag":
-                Interlocked.Add(ref _lag, value);
+                _lag += value;
                 break;
             case "personalization.checkpoint.trail":
-                Interlocked.Add(ref _trail, value);
+                _trail += value;
                 break;
             default:
                 break;
