@@ -95,7 +95,7 @@ public sealed class KillTests(ITestOutputHelper output)
             var interaction = random.Next(20) == 0
                 ? Interactions.Purchase(user, second, $"i{random.Next(50)}")
                 : Interactions.View(user, $"i{random.Next(55)}", second, Guid.NewGuid().ToString());
-            var delivered = await producer.ProduceAsync(Topics.Clickstream, SendCommand.Record(interaction, "/kill-test"), CancellationToken.None);
+            var delivered = await producer.ProduceAsync(Topics.Clickstream, TypedEvent.Record(interaction, "/kill-test"), CancellationToken.None);
             expected[SignalId.Of(new(Log, delivered.Partition, delivered.Offset), "recommendation", user)] = user;
             if (second % 5 == 0)
                 await Task.Delay(TimeSpan.FromMilliseconds(60), TimeProvider.System, CancellationToken.None);

@@ -1,4 +1,3 @@
-using Personalization.Contracts;
 using Personalization.Silo;
 
 namespace Personalization.Kafka.Tests;
@@ -10,7 +9,7 @@ internal sealed class Servers : IDisposable
 
     public Servers()
     {
-        Broker = EmbeddedBroker.Start([Topics.Clickstream, Topics.Recommendations, Topics.Anomalies, Topics.Erasures, Topics.DeadLetters]);
+        Broker = EmbeddedBroker.Start(new());
         Store = EmbeddedStore.Start(_data);
     }
 

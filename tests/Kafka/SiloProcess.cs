@@ -37,10 +37,6 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <summary>What it printed, for when a test fails.</summary>
     public string Output => string.Join('\n', _output);
 
-    public int Id => _process.Id;
-
-    public string WorkingDirectory => _process.StartInfo.WorkingDirectory;
-
     /// <summary>Waits until every partition is in work.</summary>
     public async Task Ready(CancellationToken cancellation)
     {
@@ -66,7 +62,13 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     public async Task<int> Interrupted(CancellationToken cancellation)
     {
         _ = Signal(_process.Id, Interrupt);
-        await _process.WaitForExitAsync(cancellation);
+        return await Ended(cancellation);
+    }
+
+    /// <summary>Waits for its end; the exit code.</summary>
+    public async Task<int> Ended(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation).WaitAsync(Patience, cancellation);
         return _process.ExitCode;
     }
 
