@@ -5,25 +5,31 @@ namespace Personalization.Training;
 /// <summary>The commands of the data compiler.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] args)
+    private const int Failed = 1;
+    private const int Interrupted = 130;   // As shells report a program that Ctrl+C ended.
+
+    internal static Task<int> Main(string[] args) => Run(args, Console.Out, Console.Error);
+
+    internal static async Task<int> Run(string[] args, TextWriter output, TextWriter error)
     {
         var root = new RootCommand("A data compiler: logs of interactions in, model folders and evaluation reports out.");
         root.Subcommands.Add(new TrainCommand().Build());
         root.Subcommands.Add(new EvaluateCommand().Build());
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
+            return await root.Parse(args).InvokeAsync(invocation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped before the end; nothing was written.").ConfigureAwait(false);
-            return 130;
+            await error.WriteLineAsync("Stopped before the end.").ConfigureAwait(false);
+            return Interrupted;
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or InvalidOperationException or UnauthorizedAccessException or Inference.ModelRefusedException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException or UnauthorizedAccessException or Inference.ModelRefusedException)
         {
             // What a user can mend is said in one line; anything else is a fault of ours and shows its stack.
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return 1;
+            await error.WriteLineAsync(failure.Message).ConfigureAwait(false);
+            return Failed;
         }
     }
 }

@@ -1,0 +1,66 @@
+namespace Personalization.Training.Tests;
+
+[Collection(TrainingCollection.Name)]
+public sealed class CommandsTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public async Task WhatWasTrainedEvaluatesToExactlyOneLine()
+    {
+        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+
+        Assert.Equal(0, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8"));
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await Run("evaluate", _folder.PathOf("model"), log, "--format", "sequences", "--protocol", "next-item"));
+
+        Assert.Matches(@"^R@20=[01]\.\d{4} MRR@20=[01]\.\d{4} cases=\d+\n$", _output.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal("", _error.ToString());
+    }
+
+    [Fact]
+    public async Task TrainingEndsWithHowToServe()
+    {
+        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+
+        await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8");
+
+        Assert.Contains($"dotnet run -c Release --project src/Silo -- --model {_folder.PathOf("model")}", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--epochs", "0")]
+    [InlineData("--dropout", "1")]
+    [InlineData("--format", "parquet")]
+    public async Task AnOptionOutOfItsRangeIsNamedWithItsValue(string option, string value)
+    {
+        var log = _folder.Write("log.txt", "a b");
+        string[] format = option == "--format" ? [] : ["--format", "sequences"];
+
+        Assert.Equal(1, await Run(["train", "--data", log, "--out", _folder.PathOf("model"), .. format, option, value]));
+
+        Assert.Contains(value, _error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("model")));
+    }
+
+    [Fact]
+    public async Task AFolderThatIsNoModelIsRefusedInOneLine()
+    {
+        Directory.CreateDirectory(_folder.PathOf("model"));
+
+        Assert.Equal(1, await Run("evaluate", _folder.PathOf("model"), _folder.Write("log.txt", "a b"), "--format", "sequences"));
+
+        Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+    }
+
+    private Task<int> Run(params string[] args) => Program.Run(args, _output, _error);
+}
