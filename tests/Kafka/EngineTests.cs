@@ -86,6 +86,8 @@ public sealed class EngineTests
     }
 
     private static SiloProcess Start(TinyModel model, Servers servers) => new(model.Folder, Ports.Free(),
+        // The mock broker waits for a member that left until its session times out.
+        "--Kafka:Client:session.timeout.ms=6000",
         $"--Kafka:BootstrapServers={servers.Broker.BootstrapServers}", $"--Kafka:LogId={servers.Broker.LogId}",
         $"--Redis:ConnectionString={servers.Store.ConnectionString}",
         $"--Silo:ClusterId=engine-{Guid.NewGuid():N}", $"--Silo:SiloPort={Ports.Free()}", $"--Silo:GatewayPort={Ports.Free()}");

@@ -53,22 +53,26 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Empty(anomalies.Contradictions);
         Assert.Equal(expected.Count, recommendations.ById.Count);
 
-        var undisturbed = await UndisturbedStates(model, servers.Broker, expected);
+        var (states, alarms) = await Undisturbed(model, servers.Broker, expected);
         var survived = await StoredUsers.Read(servers.Store.ConnectionString);
-        Assert.Equal(Users, survived.Count);
-        Assert.Equal(undisturbed, survived);
+        Assert.Equal(Users + 1, survived.Count);
+        Assert.Equal(states, survived);
+        Assert.NotEmpty(alarms);
+        Assert.Equal(alarms.OrderBy(static pair => pair.Key), anomalies.ById.OrderBy(static pair => pair.Key));
         output.WriteLine($"events={expected.Count} kills={Kills} lost=0 repeated={recommendations.Repeats} anomalies={anomalies.ById.Count} wrong_state=0");
     }
 
-    /// <summary>The same log from its beginning, with a store of its own and nobody killed.</summary>
-    private static async Task<SortedDictionary<string, string>> UndisturbedStates(TinyModel model, EmbeddedBroker broker, ConcurrentDictionary<string, string> expected)
+    /// <summary>What the same log gives from its beginning, with a store of its own and nobody killed: states by key, anomalies by id.</summary>
+    private static async Task<(SortedDictionary<string, string> States, IReadOnlyDictionary<string, string> Anomalies)> Undisturbed(
+        TinyModel model, EmbeddedBroker broker, ConcurrentDictionary<string, string> expected)
     {
         using var others = new Servers();
-        using var metrics = new SignalReader(broker.BootstrapServers, "undisturbed.recommendations");
+        using var lists = new SignalReader(broker.BootstrapServers, "undisturbed.recommendations");
+        using var alarms = new SignalReader(broker.BootstrapServers, "undisturbed.anomalies");
         await using var silo = Start(model, broker, others.Store, group: "undisturbed", "--Kafka:Topics:Recommendations=undisturbed.recommendations", "--Kafka:Topics:Anomalies=undisturbed.anomalies");
-        await Until(() => expected.Keys.All(metrics.ById.ContainsKey), () => $"the undisturbed run made {metrics.ById.Count} of {expected.Count} signals\n{silo.Output}");
+        await Until(() => expected.Keys.All(lists.ById.ContainsKey), () => $"the undisturbed run made {lists.ById.Count} of {expected.Count} signals\n{silo.Output}");
         Assert.Equal(0, await silo.Interrupted(TestContext.Current.CancellationToken));
-        return await StoredUsers.Read(others.Store.ConnectionString);
+        return (await StoredUsers.Read(others.Store.ConnectionString), alarms.ById);
     }
 
     private static SiloProcess Start(TinyModel model, EmbeddedBroker broker, EmbeddedStore store, string group, params string[] more) => new(model.Folder, Ports.Free(),
@@ -91,12 +95,7 @@ public sealed class KillTests(ITestOutputHelper output)
         using var producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(new() { BootstrapServers = bootstrapServers })).Build();
         for (var second = 0; !enough.IsCancellationRequested; second++)
         {
-            var user = $"user-{random.Next(Users)}";
-            var interaction = random.Next(20) == 0
-                ? Interactions.Purchase(user, second, $"i{random.Next(50)}")
-                : Interactions.View(user, $"i{random.Next(55)}", second, Guid.NewGuid().ToString());
-            var delivered = await producer.ProduceAsync(Topics.Clickstream, TypedEvent.Record(interaction, "/kill-test"), CancellationToken.None);
-            expected[SignalId.Of(new(Log, delivered.Partition, delivered.Offset), "recommendation", user)] = user;
+            await Send(second % 10 == 0 ? Robot(second) : Shopper(random, second));
             if (second % 5 == 0)
                 await Task.Delay(TimeSpan.FromMilliseconds(60), TimeProvider.System, CancellationToken.None);
         }
@@ -104,7 +103,25 @@ public sealed class KillTests(ITestOutputHelper output)
             if (!expected.Values.Contains($"user-{user}"))
                 throw new InvalidOperationException($"user-{user} was never drawn; let the test run longer.");
         return expected;
+
+        async Task Send(Interaction interaction)
+        {
+            var delivered = await producer.ProduceAsync(Topics.Clickstream, TypedEvent.Record(interaction, "/kill-test"), CancellationToken.None);
+            expected[SignalId.Of(new(Log, delivered.Partition, delivered.Offset), "recommendation", interaction.User)] = interaction.User;
+        }
     }
+
+    private static Interaction Shopper(Random random, int second)
+    {
+        var user = $"user-{random.Next(Users)}";
+        return random.Next(20) == 0
+            ? Interactions.Purchase(user, second, $"i{random.Next(50)}")
+            : Interactions.View(user, $"i{random.Next(55)}", second, Guid.NewGuid().ToString());
+    }
+
+    /// <summary>Twice a second, as even as a clock: there must be anomalies to lose.</summary>
+    private static Interaction Robot(int second) =>
+        Interactions.View("robot", $"i{second % 50}", 0, $"robot-{second}") with { Time = Interactions.Day.AddMilliseconds(second * 50) };
 
     private static async Task Until(Func<bool> condition, Func<string> otherwise)
     {

@@ -12,15 +12,18 @@ internal sealed class SignalEncoder(TopicNames topics)
 
     public OutgoingRecord Encode(Recommendation signal, string? traceParent) =>
         new(topics.Recommendations, Encoding.UTF8.GetBytes(signal.User), JsonSerializer.SerializeToUtf8Bytes(signal, WireJson.Default.Recommendation),
-            Headers(signal.Id, "recommendation", signal.Time, traceParent)) { Kind = "recommendation" };
+            Headers(signal.Id, "recommendation", signal.Time, traceParent))
+        { Kind = "recommendation" };
 
     public OutgoingRecord Encode(Anomaly signal, string? traceParent) =>
         new(topics.Anomalies, Encoding.UTF8.GetBytes(signal.Subject.Id), JsonSerializer.SerializeToUtf8Bytes(signal, WireJson.Default.Anomaly),
-            Headers(signal.Id, "anomaly", signal.Time, traceParent)) { Kind = "anomaly" };
+            Headers(signal.Id, "anomaly", signal.Time, traceParent))
+        { Kind = "anomaly" };
 
     public OutgoingRecord Encode(Erasure signal, string? traceParent) =>
         new(topics.Erasures, Encoding.UTF8.GetBytes(signal.Id), JsonSerializer.SerializeToUtf8Bytes(signal, WireJson.Default.Erasure),
-            Headers(signal.Id, "erasure", signal.Time, traceParent)) { Kind = "erasure" };
+            Headers(signal.Id, "erasure", signal.Time, traceParent))
+        { Kind = "erasure" };
 
     /// <summary>Takes the user's newest list out of the compacted topic.</summary>
     public OutgoingRecord Tombstone(string user) => new(topics.Recommendations, Encoding.UTF8.GetBytes(user), null, []) { Kind = "tombstone" };
