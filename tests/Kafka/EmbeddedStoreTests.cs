@@ -51,7 +51,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     private static string Key(int user) => $"personalization/state/user/{user}";
 
     /// <summary>As Orleans does it: one script a state, a hash of two fields.</summary>
-    private static Task Write(ConnectionMultiplexer connection, int users, int bytes, byte round) =>
+    private static Task<RedisResult[]> Write(ConnectionMultiplexer connection, int users, int bytes, byte round) =>
         Task.WhenAll(Enumerable.Range(0, users).Select(user =>
         {
             var value = new byte[bytes];
