@@ -70,7 +70,7 @@ internal sealed record RunFile
     public IDisposable Leave(string root)
     {
         var path = Path.Combine(root, Name);
-        File.WriteAllText(path + ".new", JsonSerializer.Serialize(this, RunFileJson.Default.RunFile));
+        File.WriteAllText(path + ".new", JsonSerializer.Serialize(this, RunFileJson.Default.RunFile) + "\n");
         File.Move(path + ".new", path, overwrite: true);
         return new Removal(path);
     }

@@ -35,8 +35,8 @@ internal sealed class LiveNumbers : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Events applied or sent to the dead letters since the start: what ingest is done with.</summary>
-    public long Handled => Interlocked.Read(ref _events) + Interlocked.Read(ref _deadLetters);
+    /// <summary>Events that ingest is done with since the start, whatever became of them.</summary>
+    public long Handled => Interlocked.Read(ref _events);
 
     /// <summary>The last numbers taken; the live line takes them, everyone may look.</summary>
     public LiveReading Current { get; private set; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);

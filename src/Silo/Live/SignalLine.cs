@@ -46,7 +46,7 @@ internal static class SignalLine
         {
             // Shown as it is, below.
         }
-        return $"--:--:--  {Short(key, 16),-16}  not a {typeof(T).Name.ToLowerInvariant()}: {Beginning(value)}";
+        return $"--:--:--  {Short(key, 16),-16}  no {typeof(T).Name.ToLowerInvariant()}: {Beginning(value)}";
     }
 
     private static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);

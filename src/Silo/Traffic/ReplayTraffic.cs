@@ -55,8 +55,7 @@ internal sealed class ReplayTraffic(
         {
             first ??= interaction;
             await Pace(interaction.Time - first.Time, started, cancellation);
-            if (sent % 256 == 0)
-                await WaitUntil(() => numbers.Observe().Lag < MaxLag, cancellation);
+            await Hold(sent, cancellation);
             await Send(producer, interaction, cancellation);
             sent++;
             if (time.GetElapsedTime(reported) < BetweenReports)
@@ -67,6 +66,15 @@ internal sealed class ReplayTraffic(
         producer.Flush(cancellation);
         Console.WriteLine($"replay: all {sent} events of {log.Path} are sent, in {time.GetElapsedTime(started).TotalSeconds:0.0} s");
         return sent;
+    }
+
+    /// <summary>Waits where too much waits already. What others publish counts as handled too, hence the look at the lag.</summary>
+    private async Task Hold(long sent, CancellationToken cancellation)
+    {
+        if (sent - numbers.Handled < MaxLag)
+            return;
+        var since = time.GetTimestamp();
+        await WaitUntil(() => sent - numbers.Handled < MaxLag || (numbers.Observe().Lag == 0 && time.GetElapsedTime(since) > Quiet), cancellation);
     }
 
     private async Task Pace(TimeSpan intoLog, long started, CancellationToken cancellation)
