@@ -18,7 +18,7 @@ internal sealed class Names(long seed)
             span[at] = Digits[(int)(id.Item2 & 31)];
     });
 
-    /// <summary>A network address that looks public, one to one with numbers below 2^24 as far as addresses go.</summary>
+    /// <summary>A network address that looks public. Of tens of thousands, two may meet by chance, as they do.</summary>
     public string Address(long number)
     {
         var bits = Scramble((ulong)number, 'a');
