@@ -1,0 +1,22 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace Personalization.Ingest;
+
+internal sealed partial class PartitionKeeper
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Partition}: begins at {Offset}; signals below {Committed} are out; the log ends at {End}.")]
+    private static partial void LogStarted(ILogger logger, TopicPartition partition, long offset, long committed, long end);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Partition} failed and replays from its checkpoint in {Delay}. Nothing beyond the last acknowledged signals was committed.")]
+    private static partial void LogRestart(ILogger logger, Exception failure, TopicPartition partition, TimeSpan delay);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Partition} is stopped until someone acts. {Reason}")]
+    private static partial void LogStopped(ILogger logger, TopicPartition partition, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Drain was cut short; the rest is replayed from the checkpoint.")]
+    private static partial void LogDrainCut(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka consumer: {Reason}.")]
+    private static partial void LogBrokerTrouble(ILogger logger, string reason);
+}

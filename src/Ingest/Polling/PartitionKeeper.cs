@@ -1,0 +1,164 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using Personalization.Contracts;
+
+namespace Personalization.Ingest;
+
+/// <summary>
+/// Keeps assigned partitions at work: looks at one, whatever its state, and takes the next step. Used by the poll loop's thread only, as
+/// the consumer is. A partition goes one way into work, at assignment as after a failure: find the start, seek, run a worker.
+/// </summary>
+internal sealed partial class PartitionKeeper(
+    IConsumer<byte[], byte[]> consumer, string log, KafkaOptions kafka, IngestOptions options, IGrainFactory grains,
+    WorkerSurroundings around, ILogger<PartitionKeeper> logger)
+{
+    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>One look at a partition: whatever its state, the next step.</summary>
+    public void Tend(AssignedPartition partition)
+    {
+        if (partition.Worker is { } worker)
+        {
+            if (worker.Completion.IsFaulted)
+                Fail(partition, worker.Completion.Exception!.InnerExceptions[0]);
+            else
+                Serve(partition, worker);
+        }
+        else if (!partition.Stopped)
+            Start(partition);
+    }
+
+    /// <summary>Stops fetching; what was fetched and not taken yet is dropped by the client and fetched again.</summary>
+    public void Pause(AssignedPartition partition)
+    {
+        if (partition.Paused)
+            return;
+        consumer.Pause([partition.TopicPartition]);
+        partition.Paused = true;
+    }
+
+    /// <summary>Events in the log not applied yet.</summary>
+    public long Lag(AssignedPartition partition, PartitionWorker worker)
+    {
+        var high = consumer.GetWatermarkOffsets(partition.TopicPartition).High;
+        return high.IsSpecial ? worker.Queue.Count : Math.Max(0, high.Value - worker.Next);
+    }
+
+    /// <summary>Blocks the poll thread on purpose: the partitions may not go before their work is safe.</summary>
+    public void Drain(AssignedPartition[] partitions)
+    {
+        using var deadline = new CancellationTokenSource(options.DrainTimeout, around.Time);
+        var working = Array.FindAll(partitions, static partition => partition.Worker is not null);
+        Task.WhenAll(working.Select(partition => partition.Worker!.StopApplying(deadline.Token))).GetAwaiter().GetResult();
+        Commit(working);
+        try
+        {
+            var sound = working.Where(static partition => !partition.Worker!.Completion.IsFaulted);
+            Task.WhenAll(sound.Select(partition => partition.Worker!.SnapshotAll(deadline.Token))).GetAwaiter().GetResult();
+        }
+        catch (Exception e)
+        {
+            // What was not written is replayed by whoever takes the partition next.
+            LogDrainCut(logger, e);
+        }
+        foreach (var partition in working)
+            partition.Worker = null;
+    }
+
+    private void Serve(AssignedPartition partition, PartitionWorker worker)
+    {
+        if (partition.Paused && worker.Queue.HasRoom)
+        {
+            consumer.Resume([partition.TopicPartition]);
+            partition.Paused = false;
+        }
+        Store(partition, worker);
+    }
+
+    private void Start(AssignedPartition partition)
+    {
+        Pause(partition);
+        if (partition.Starting is null)
+        {
+            if (around.Time.GetTimestamp() >= partition.RestartAt)
+                partition.Starting = Task.Run(() => FindStart(partition.TopicPartition));
+            return;
+        }
+        if (!partition.Starting.IsCompleted)
+            return;
+        try
+        {
+            var start = partition.Starting.GetAwaiter().GetResult();
+            consumer.Seek(new(partition.TopicPartition, start.Offset));
+            partition.Worker = new(Identity(partition.TopicPartition), start, Memory(partition.TopicPartition), around);
+            partition.Starting = null;
+            LogStarted(logger, partition.TopicPartition, start.Offset, start.Committed, start.End);
+        }
+        catch (KafkaException e) when (e.Error.Code == Confluent.Kafka.ErrorCode.Local_State)
+        {
+            // Assigned a moment ago: the fetcher cannot seek yet. The next look tries again.
+        }
+        catch (Exception e)
+        {
+            Fail(partition, e);
+        }
+    }
+
+    private async Task<PartitionStart> FindStart(TopicPartition partition)
+    {
+        var checkpoint = await Memory(partition).ReadCheckpoint().ConfigureAwait(false);
+        var committed = consumer.Committed([partition], BrokerPatience)[0].Offset;
+        var ends = consumer.QueryWatermarkOffsets(partition, BrokerPatience);
+        return PartitionStart.Decide(
+            Identity(partition).ToString(), log, checkpoint, committed.IsSpecial ? null : committed.Value, ends.Low.Value, ends.High.Value, options.AcceptLoss);
+    }
+
+    /// <summary>The one place where failures of a partition end: it replays from its checkpoint, or stops until someone acts.</summary>
+    private void Fail(AssignedPartition partition, Exception failure)
+    {
+        Pause(partition);
+        partition.Worker?.Dispose();
+        partition.Worker = null;
+        partition.Starting = null;
+        partition.Stopped = failure is PartitionStoppedException;
+        partition.RestartAt = around.Time.GetTimestamp() + (long)(options.RestartDelay.TotalSeconds * around.Time.TimestampFrequency);
+        if (partition.Stopped)
+        {
+            LogStopped(logger, partition.TopicPartition, failure.Message);
+            return;
+        }
+        around.Metrics.OnRestart();
+        LogRestart(logger, failure, partition.TopicPartition, options.RestartDelay);
+    }
+
+    private void Store(AssignedPartition partition, PartitionWorker worker)
+    {
+        var acknowledged = worker.Acknowledged;
+        if (acknowledged <= partition.Stored)
+            return;
+        consumer.StoreOffset(new TopicPartitionOffset(partition.TopicPartition, acknowledged));
+        partition.Stored = acknowledged;
+    }
+
+    private void Commit(AssignedPartition[] partitions)
+    {
+        var offsets = partitions.Select(static partition => new TopicPartitionOffset(partition.TopicPartition, partition.Worker!.Acknowledged)).ToList();
+        if (offsets.Count == 0)
+            return;
+        try
+        {
+            consumer.Commit(offsets);
+            foreach (var partition in partitions)
+                partition.Worker!.OnCommitted(partition.Worker.Acknowledged);
+        }
+        catch (KafkaException e)
+        {
+            LogBrokerTrouble(logger, $"commit failed: {e.Error.Reason}");
+        }
+    }
+
+    private PartitionIdentity Identity(TopicPartition partition) => new(log, partition.Topic, partition.Partition.Value);
+
+    private IPartitionGrain Memory(TopicPartition partition) =>
+        grains.GetGrain<IPartitionGrain>($"{kafka.GroupId}/{partition.Topic}/{partition.Partition.Value}");
+}
