@@ -36,9 +36,23 @@ public sealed class SignalLineTests
     {
         var anomaly = new Anomaly
         {
-            Id = "1", IncidentId = "2", Sequence = 3, Kind = "bot", Subject = new("user", "a-name-that-is-longer-than-its-column"), Score = .9987, Severity = "high",
-            Reasons = [new("velocity", .7, "90 events a minute", []), new("regularity", .3, "evenly spaced", [])], Action = "block", Time = Noon, From = Noon, CauseId = "e",
-            Inputs = [], Model = "m", Rules = "r", Baseline = "b", Position = new("log", 0, 1),
+            Id = "1",
+            IncidentId = "2",
+            Sequence = 3,
+            Kind = "bot",
+            Subject = new("user", "a-name-that-is-longer-than-its-column"),
+            Score = .9987,
+            Severity = "high",
+            Reasons = [new("velocity", .7, "90 events a minute", []), new("regularity", .3, "evenly spaced", [])],
+            Action = "block",
+            Time = Noon,
+            From = Noon,
+            CauseId = "e",
+            Inputs = [],
+            Model = "m",
+            Rules = "r",
+            Baseline = "b",
+            Position = new("log", 0, 1),
         };
         Assert.Equal(
             "12:00:00  bot               user a-name-that-is-…  0.9987 high   #3   90 events a minute; evenly spaced",
@@ -50,8 +64,11 @@ public sealed class SignalLineTests
     {
         var headers = new Dictionary<string, string>
         {
-            [WireHeaders.DeadLetterReason] = "invalid_json", [WireHeaders.DeadLetterTopic] = "clickstream", [WireHeaders.DeadLetterPartition] = "2",
-            [WireHeaders.DeadLetterOffset] = "17", [WireHeaders.DeadLetterError] = "It is not JSON.",
+            [WireHeaders.DeadLetterReason] = "invalid_json",
+            [WireHeaders.DeadLetterTopic] = "clickstream",
+            [WireHeaders.DeadLetterPartition] = "2",
+            [WireHeaders.DeadLetterOffset] = "17",
+            [WireHeaders.DeadLetterError] = "It is not JSON.",
         };
         Assert.Equal("invalid_json    clickstream[2]@17   It is not JSON. | two lines", SignalLine.OfDeadLetter("two\nlines"u8.ToArray(), headers));
         Assert.EndsWith(new string('x', 80) + "…", SignalLine.OfDeadLetter(Encoding.UTF8.GetBytes(new string('x', 10_000)), headers), StringComparison.Ordinal);
@@ -60,7 +77,14 @@ public sealed class SignalLineTests
 
     private static Recommendation List(bool fallback, params string[] items) => new()
     {
-        Id = "1", User = "ann", CauseId = "e", Time = Noon, Expires = Noon, Model = "lstm@1234567890abcdef", Fallback = fallback, Position = new("log", 0, 1),
+        Id = "1",
+        User = "ann",
+        CauseId = "e",
+        Time = Noon,
+        Expires = Noon,
+        Model = "lstm@1234567890abcdef",
+        Fallback = fallback,
+        Position = new("log", 0, 1),
         Items = [.. items.Zip([.9f, .5f, .25f, .1f], static (item, score) => new RankedItem(item, score, "recurrent", "next_in_sequence"))],
     };
 
