@@ -1,3 +1,4 @@
+using Personalization.Storefront;
 using Personalization.Training;
 
 namespace Personalization.Silo;
@@ -15,6 +16,14 @@ internal static class TrafficSetup
                 throw new ConfigurationException($"--format is '{request.Format}'; expected one of {string.Join(", ", LogFormats.Names)}.");
             builder.Services.AddSingleton(new ReplayTraffic.Log(file.FullName, format, request.Speed, request.ExitAfterReplay));
             builder.Services.AddHostedService<ReplayTraffic>();
+        }
+        else if (IsSimulated(request, embedded))
+        {
+            var shop = builder.Configuration.GetSection("Storefront").Get<StorefrontOptions>() ?? new();
+            if (OptionFaults.Of(shop) is { Count: > 0 } faults)
+                throw new ConfigurationException(string.Join(Environment.NewLine, faults));
+            builder.Services.AddSingleton(shop);
+            builder.Services.AddHostedService<SimulatedTraffic>();
         }
     }
 
