@@ -39,9 +39,13 @@ public static class KafkaClients
         AutoOffsetReset = AutoOffsetReset.Earliest,
         IsolationLevel = IsolationLevel.ReadCommitted,
         PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
-        FetchWaitMaxMs = 20,
+        FetchWaitMaxMs = FetchWait(options),
         AllowAutoCreateTopics = true,
     };
 
     private static Dictionary<string, string> PassedThrough(KafkaOptions options) => new(options.Client);
+
+    /// <summary>20 ms: a quiet partition is not asked more often, and a broker answers at once when there is something.</summary>
+    private static int FetchWait(KafkaOptions options) =>
+        options.Client.TryGetValue("fetch.wait.max.ms", out var passed) && int.TryParse(passed, out var milliseconds) ? milliseconds : 20;
 }

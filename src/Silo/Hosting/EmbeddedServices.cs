@@ -52,6 +52,8 @@ internal sealed class EmbeddedServices : IDisposable
             Broker = EmbeddedBroker.Start((configuration.GetSection("Kafka").Get<KafkaOptions>() ?? new()).Topics);
             filledIn[$"Kafka:{nameof(KafkaOptions.BootstrapServers)}"] = Broker.BootstrapServers;
             filledIn[$"Kafka:{nameof(KafkaOptions.LogId)}"] = Broker.LogId;
+            // Unlike a real broker it does not answer a waiting fetch when something comes, but when the wait is over.
+            filledIn[$"Kafka:{nameof(KafkaOptions.Client)}:fetch.wait.max.ms"] = "5";
         }
         if (needsStore)
         {

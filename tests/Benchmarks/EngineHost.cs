@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Personalization.Inference;
+using Personalization.Silo;
+
+namespace Personalization.Benchmarks;
+
+/// <summary>The silo, wired as in production, on a store of its own.</summary>
+internal sealed class EngineHost : IAsyncDisposable
+{
+    private readonly EmbeddedServices _embedded;
+    private readonly string _data = Directory.CreateTempSubdirectory("benchmark-").FullName;
+
+    public EngineHost(string? bootstrap, string model)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data:Folder"] = _data,
+            ["Kafka:BootstrapServers"] = bootstrap,
+            ["Kafka:LogId"] = bootstrap is null ? null : "benchmark",
+            ["Kafka:Client:fetch.wait.max.ms"] = "5",
+            ["Inference:ModelFolder"] = model,
+            ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
+        });
+        _embedded = EmbeddedServices.Start(builder.Configuration);
+        builder.WebHost.UseSetting("urls", $"http://127.0.0.1:{Ports.Free()}");
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddInference(builder.Configuration);
+        builder.AddSilo(_embedded);
+        App = builder.Build();
+    }
+
+    public WebApplication App { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        _embedded.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+}

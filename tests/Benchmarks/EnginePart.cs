@@ -1,0 +1,18 @@
+using Personalization.Silo;
+
+namespace Personalization.Benchmarks;
+
+/// <summary>The whole engine. Stages are told by its own instruments.</summary>
+internal static class EnginePart
+{
+    public static async Task Run(string bootstrap, string model, CancellationToken cancellation)
+    {
+        using var numbers = new LiveNumbers(TimeProvider.System);
+        await using var host = new EngineHost(bootstrap, model);
+        await host.App.StartAsync(cancellation);
+        var reporting = Reporting.Run(() => numbers.Take().Events, static () => "");
+        while (await Console.In.ReadLineAsync(cancellation) is not null && !reporting.IsCompleted)
+        {
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using Personalization.Contracts;
+using Personalization.Fakes;
+using Personalization.Inference;
+
+namespace Personalization.Benchmarks;
+
+/// <summary>Bytes of managed memory per resident user beyond its recurrent state, with few events kept and with as many as there can be.</summary>
+internal static class MemoryPart
+{
+    private const int Users = 20_000;
+
+    public static async Task Run(string model, CancellationToken cancellation)
+    {
+        await using var host = new EngineHost(null, model);
+        await host.App.StartAsync(cancellation);
+        var grains = host.App.Services.GetRequiredService<IGrainFactory>();
+        var state = host.App.Services.GetRequiredService<ActiveModel>().Runner.Model.StateSize * sizeof(float);
+        await Apply(grains, "warm", 2_000, 0, 10);
+        var before = Settled();
+        await Apply(grains, "resident", Users, 0, 10);
+        var few = (Settled() - before) / (double)Users - state;
+        await Apply(grains, "resident", Users, 10, 60);
+        var full = (Settled() - before) / (double)Users - state;
+        Console.WriteLine($"bytes {Part.Number(few)} {Part.Number(full)}");
+    }
+
+    /// <summary>Events of every user, each batch committed before the next, then the snapshot that frees what is pending.</summary>
+    private static async Task Apply(IGrainFactory grains, string name, int users, int first, int end)
+    {
+        foreach (var chunk in Enumerable.Range(0, users).Chunk(200))
+            await Task.WhenAll(chunk.Select(async number =>
+            {
+                var user = grains.GetGrain<IUserGrain>($"{name}-{number}");
+                await user.Apply(new UserBatch
+                {
+                    Log = "memory",
+                    Partition = 0,
+                    Committed = 0,
+                    Confirmed = -1,
+                    Events = [.. Enumerable.Range(first, end - first).Select(step => new PositionedInteraction(step, Interactions.View($"{name}-{number}", $"i{(number + step) % 1_000}", step * 30, Guid.NewGuid().ToString())))],
+                    Population = PopulationBaseline.Unknown,
+                });
+                await user.Snapshot("memory", 0, committed: end);
+            }));
+    }
+
+    private static long Settled()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

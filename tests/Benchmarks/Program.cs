@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Personalization.Benchmarks;
+
+// The parts run as processes of their own, so that the broker's, the publisher's and the reader's CPU is not counted to what is measured.
+var bootstrap = new Option<string>("--bootstrap") { Hidden = true };
+var model = new Option<string>("--model") { Hidden = true };
+var rate = new Option<double>("--rate") { Hidden = true };
+var users = new Option<int>("--users") { Description = "Shoppers.", DefaultValueFactory = static _ => 20_000 };
+var items = new Option<int>("--items") { Description = "Items of the catalogue.", DefaultValueFactory = static _ => 12_000 };
+var units = new Option<int>("--units") { Description = "Units of the LSTM.", DefaultValueFactory = static _ => 128 };
+var seconds = new Option<int>("--seconds") { Description = "Length of one measurement.", DefaultValueFactory = static _ => 15 };
+var rounds = new Option<int>("--rounds") { Description = "Measurements of each, in turn; medians are printed.", DefaultValueFactory = static _ => 3 };
+var seed = new Option<int>("--seed") { Description = "Seed of model and clicks.", DefaultValueFactory = static _ => 1 };
+var json = new Option<bool>("--json") { Description = "For machines." };
+
+var pipeline = new Command("pipeline", "The whole engine against a bare loop over the same clicks, broker and model.") { users, items, units, seconds, rounds, seed, json };
+pipeline.SetAction((parsed, cancellation) => Pipeline.Run(
+    new(parsed.GetValue(users), parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(seed), parsed.GetValue(json)), cancellation));
+
+var broker = new Command("broker") { Hidden = true };
+broker.SetAction(_ => BrokerPart.Run());
+var publisher = new Command("publisher") { bootstrap, rate, users, items, seed };
+publisher.Hidden = true;
+publisher.SetAction((parsed, cancellation) => PublisherPart.Run(
+    parsed.GetValue(bootstrap)!, parsed.GetValue(rate), parsed.GetValue(users), parsed.GetValue(items), parsed.GetValue(seed), cancellation));
+var reader = new Command("reader") { bootstrap };
+reader.Hidden = true;
+reader.SetAction(parsed => ReaderPart.Run(parsed.GetValue(bootstrap)!));
+var engine = new Command("engine") { bootstrap, model };
+engine.Hidden = true;
+engine.SetAction((parsed, cancellation) => EnginePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!, cancellation));
+var bare = new Command("bare") { bootstrap, model };
+bare.Hidden = true;
+bare.SetAction(parsed => BarePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!));
+var memory = new Command("memory") { model };
+memory.Hidden = true;
+memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, cancellation));
+
+return await new RootCommand("Benchmarks.") { pipeline, broker, publisher, reader, engine, bare, memory }.Parse(args).InvokeAsync();
