@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Personalization.Storefront;
+
+/// <summary>What is wrong with the options of a simulated shop, ready to be read by whoever set them.</summary>
+public static class OptionFaults
+{
+    /// <summary>One sentence for each fault, naming the setting; none where all is well.</summary>
+    public static IReadOnlyList<string> Of(StorefrontOptions options)
+    {
+        var faults = new List<string>();
+        Annotations("Storefront", options, faults);
+        Annotations("Storefront:Catalogue", options.Catalogue, faults);
+        Annotations("Storefront:Shoppers", options.Shoppers, faults);
+        Annotations("Storefront:Fraud", options.Fraud, faults);
+        if (options.Catalogue.Items < options.Catalogue.Categories * 10)
+            faults.Add($"Storefront:Catalogue:Items is {options.Catalogue.Items} for {options.Catalogue.Categories} categories; expected at least ten a category. Raise it or lower Storefront:Catalogue:Categories.");
+        if (options.Shoppers.StoreShare + options.Shoppers.AppShare > 1)
+            faults.Add($"Storefront:Shoppers:StoreShare and AppShare add up to {options.Shoppers.StoreShare + options.Shoppers.AppShare}; expected at most 1, since the web has the rest.");
+        if (options.Shoppers.GiftSeasonLength >= options.Shoppers.GiftSeasonEvery)
+            faults.Add($"Storefront:Shoppers:GiftSeasonLength is {options.Shoppers.GiftSeasonLength}; expected less than GiftSeasonEvery ({options.Shoppers.GiftSeasonEvery}).");
+        return faults;
+    }
+
+    /// <summary>Throws with all faults where there are any.</summary>
+    internal static void Refuse(StorefrontOptions options)
+    {
+        if (Of(options) is { Count: > 0 } faults)
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+    }
+
+    private static void Annotations(string section, object options, List<string> faults)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        foreach (var result in results)
+        {
+            var setting = result.MemberNames.FirstOrDefault() ?? "";
+            var value = options.GetType().GetProperty(setting)?.GetValue(options);
+            faults.Add($"{section}:{setting} is '{value}'. {result.ErrorMessage}");
+        }
+    }
+}
