@@ -22,7 +22,7 @@ internal sealed partial class KafkaPublisher : IDisposable
     private readonly TraceParents _traces;
     private readonly Action _onFailed;
 
-    /// <param name="onFailed">Told of each event that the broker refused for good, on the client's thread.</param>
+    // onFailed is told of each event that the broker refused for good, on the client's thread.
     public KafkaPublisher(StorefrontOptions options, TimeProvider time, ProducerConfig producer, (string Topic, ILogger Logger) target, Action onFailed)
     {
         (_options, _time, _topic, _logger, _onFailed) = (options, time, target.Topic, target.Logger, onFailed);
