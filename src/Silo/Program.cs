@@ -10,13 +10,14 @@ var format = new Option<string>("--format") { Description = "Format of the log: 
 var speed = new Option<double>("--speed") { Description = "Seconds of the log per second; 0 is as fast as it goes.", DefaultValueFactory = static _ => 1 };
 var exit = new Option<bool>("--exit-after-replay") { Description = "Drain and end when the replayed log has been worked on." };
 var simulate = new Option<bool?>("--simulate") { Description = "Traffic from the simulated storefront. Default: on the embedded broker, without a replay." };
+var rate = new Option<double?>("--rate") { Description = "Events per second of the simulated storefront. Default: Storefront:EventsPerSecond, 200." };
 var root = new RootCommand("Real-time personalization: recommendations and anomalies for every event of a storefront. Without a verb, the engine runs.")
 {
-    model, replay, format, speed, exit, simulate,
+    model, replay, format, speed, exit, simulate, rate,
 };
 root.TreatUnmatchedTokensAsErrors = false;
 root.SetAction((parsed, cancellation) => MainJob.Run(
-    new(parsed.GetValue(model), parsed.GetValue(replay), parsed.GetValue(format)!, parsed.GetValue(speed), parsed.GetValue(exit), parsed.GetValue(simulate)),
+    new(parsed.GetValue(model), parsed.GetValue(replay), parsed.GetValue(format)!, parsed.GetValue(speed), parsed.GetValue(exit), parsed.GetValue(simulate), parsed.GetValue(rate)),
     [.. parsed.UnmatchedTokens], cancellation));
 
 var topic = new Argument<string>("topic") { Description = "recommendations, anomalies, erasures or dead-letters." };

@@ -8,7 +8,7 @@ namespace Personalization.Silo;
 internal static class MainJob
 {
     /// <summary>What the command line asked for.</summary>
-    public sealed record Request(string? Model, FileInfo? Replay, string Format, double Speed, bool ExitAfterReplay, bool? Simulate);
+    public sealed record Request(string? Model, FileInfo? Replay, string Format, double Speed, bool ExitAfterReplay, bool? Simulate, double? Rate);
 
     /// <summary>Runs until told to stop. 0 after an orderly end, 2 where the configuration cannot work.</summary>
     public static async Task<int> Run(Request request, string[] settings, CancellationToken cancellation)
@@ -21,6 +21,7 @@ internal static class MainJob
             using var secondSignal = new SecondSignal(TimeProvider.System);
             using var run = await Start(app, embedded, request, cancellation);
             await app.WaitForShutdownAsync(cancellation);
+            Console.WriteLine($"Ended in order after {app.Services.GetRequiredService<LiveNumbers>().Handled} events.");
             return 0;
         }
         catch (Exception e) when (ConfigurationFaults.Explain(e, builder.Configuration) is { } sentences)

@@ -25,7 +25,8 @@ internal static class OrleansSetup
             cluster.ClusterId = options.ClusterId ?? (isEmbedded ? $"{ServiceId}-{Guid.NewGuid():N}" : ServiceId);
         });
         silo.ConfigureEndpoints(
-            isEmbedded ? IPAddress.Loopback : IPAddress.Parse(configuration["Silo:Address"] ?? "127.0.0.1"),
+            // What is no address is refused at start, with the other settings.
+            !isEmbedded && IPAddress.TryParse(options.Address, out var address) ? address : IPAddress.Loopback,
             siloPort: Port(options.SiloPort, isEmbedded, 11_111),
             gatewayPort: Port(options.GatewayPort, isEmbedded, 30_000),
             listenOnAnyHostAddress: !isEmbedded);

@@ -47,7 +47,7 @@ internal sealed class ReplayTraffic(
 
     private async Task<long> Publish(CancellationToken cancellation)
     {
-        using var producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(kafka.Value)).Build();
+        using var producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(kafka.Value)).SetLogHandler(static (_, _) => { }).Build();
         var (started, reported) = (time.GetTimestamp(), time.GetTimestamp());
         Interaction? first = null;
         var sent = 0L;
