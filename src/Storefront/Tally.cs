@@ -12,6 +12,6 @@ internal sealed class Tally
     /// <summary>Honest visits that ended.</summary>
     public long VisitsEnded { get; set; }
 
-    /// <summary>Events of those visits and of what followed from them.</summary>
+    /// <summary>Events of honest visits, also of those that go on, and of what followed from them.</summary>
     public long HonestEvents { get; set; }
 }

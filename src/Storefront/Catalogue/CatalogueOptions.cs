@@ -29,13 +29,13 @@ public sealed class CatalogueOptions
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan LaunchPeriod { get; set; } = TimeSpan.FromDays(60);
 
-    /// <summary>Exponent of the popularity law 1 / (rank + shift)^exponent within a category. Default 1 (Zipf).</summary>
+    /// <summary>Exponent of the popularity law 1 / (rank + shift)^exponent within a category. Default 1.2.</summary>
     [Range(0, 3)]
-    public double ZipfExponent { get; set; } = 1.0;
+    public double ZipfExponent { get; set; } = 1.2;
 
-    /// <summary>Shift of the popularity law (Mandelbrot's); the larger, the flatter the top. Default 2.</summary>
+    /// <summary>Shift of the popularity law (Mandelbrot's); the larger, the flatter the top. Default 1.</summary>
     [Range(0, 1_000)]
-    public double ZipfShift { get; set; } = 2;
+    public double ZipfShift { get; set; } = 1;
 
     /// <summary>How far an item's popularity swings, as the amplitude of its logarithm. Default 0.7: a factor of 2 up and down.</summary>
     [Range(0, 3)]

@@ -94,20 +94,14 @@ internal sealed class GoodsMaker(StorefrontOptions options)
         return items;
     }
 
-    /// <summary>Neighbours in price are rivals; each is followed by its group in the same round.</summary>
-    private void Compare(CatalogueItem[] members)
+    /// <summary>Neighbours in price are rivals; the best-sold is looked at first.</summary>
+    private static void Compare(CatalogueItem[] members)
     {
-        var dice = Dice.Of(options.Seed, Purpose.Rivals, members[0].Category);
         for (var start = 0; start < members.Length; start += RivalGroup)
         {
             var group = members[start..Math.Min(members.Length, start + RivalGroup)];
-            for (var n = group.Length - 1; n > 0; n--)
-            {
-                var other = dice.Below(n + 1);
-                (group[n], group[other]) = (group[other], group[n]);
-            }
-            for (var n = 0; n < group.Length; n++)
-                group[n].Rivals = [.. group[(n + 1)..].Concat(group[..n]).Select(item => item.Index)];
+            foreach (var item in group)
+                item.Rivals = [.. group.Where(rival => rival.Index != item.Index).OrderBy(rival => rival.Rank).Select(rival => rival.Index)];
         }
     }
 
@@ -119,7 +113,7 @@ internal sealed class GoodsMaker(StorefrontOptions options)
         {
             var chosen = new HashSet<int>();
             while (chosen.Count < Math.Min(AccessoriesOfItem, accessories.Length))
-                chosen.Add(accessories[(int)(accessories.Length * Math.Pow(dice.Unit(), 1.5))].Index);
+                chosen.Add(accessories[(int)(accessories.Length * Math.Pow(dice.Unit(), 2.5))].Index);
             main.Accessories = [.. chosen];
         }
     }

@@ -5,7 +5,6 @@ internal enum Purpose
 {
     Item,
     Series,
-    Rivals,
     Accessories,
     Launch,
     Popularity,

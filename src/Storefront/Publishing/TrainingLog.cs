@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Personalization.Contracts;
 
@@ -10,28 +11,30 @@ internal static class TrainingLog
     public static (long Events, long Labels) Write(Shop shop, DateTimeOffset end, Stream events, Stream labels)
     {
         var written = (Events: 0L, Labels: 0L);
-        using var eventJson = new Utf8JsonWriter(events);
-        using var labelJson = new Utf8JsonWriter(labels);
+        var line = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(line);
         foreach (var interaction in shop.Until(end, Label))
         {
-            JsonSerializer.Serialize(eventJson, interaction, WireJson.Default.Interaction);
-            EndLine(eventJson, events);
+            JsonSerializer.Serialize(json, interaction, WireJson.Default.Interaction);
+            EndLine(events);
             written.Events++;
         }
         return written;
 
         void Label(FraudLabel label)
         {
-            JsonSerializer.Serialize(labelJson, label, LabelJson.Default.FraudLabel);
-            EndLine(labelJson, labels);
+            JsonSerializer.Serialize(json, label, LabelJson.Default.FraudLabel);
+            EndLine(labels);
             written.Labels++;
         }
-    }
 
-    private static void EndLine(Utf8JsonWriter json, Stream stream)
-    {
-        json.Flush();
-        json.Reset();
-        stream.WriteByte((byte)'\n');
+        void EndLine(Stream stream)
+        {
+            json.Flush();
+            line.Write("\n"u8);
+            stream.Write(line.WrittenSpan);
+            line.ResetWrittenCount();
+            json.Reset();
+        }
     }
 }

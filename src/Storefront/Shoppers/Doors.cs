@@ -4,7 +4,7 @@ namespace Personalization.Storefront;
 internal sealed class Doors(Scene scene) : IActor
 {
     /// <summary>Until visits have ended, one is taken to have this many events, as if so many had been seen.</summary>
-    private const double PriorEvents = 12;
+    private const double PriorEvents = 10;
     private const double PriorVisits = 300;
 
     private readonly Gangs _gangs = new(scene);
@@ -25,6 +25,7 @@ internal sealed class Doors(Scene scene) : IActor
     private static double VisitsPerSecond(Scene scene, long now)
     {
         var tally = scene.Tally;
+        // Events of visits that go on count too: those that have ended are the short ones, as long as the shop is young.
         var eventsPerVisit = (PriorEvents * PriorVisits + tally.HonestEvents) / (PriorVisits + tally.VisitsEnded);
         return scene.Run.EventsPerSecond * (1 - scene.Options.Fraud.BotShare) * Rhythm.At(now, scene.Run.Rhythm) / eventsPerVisit;
     }

@@ -58,7 +58,8 @@ internal readonly struct Shopper
     public int LikedCategory(double age, StorefrontOptions options, ref Dice dice)
     {
         var liking = dice.Unit() switch { < 0.55 => 0, < 0.85 => 1, _ => 2 };
-        return Taste(liking, age, options).Below(options.Catalogue.Categories);
+        // More people like what is popular: the first categories are.
+        return (int)(options.Catalogue.Categories * Math.Pow(Taste(liking, age, options).Unit(), 1.5));
     }
 
     public bool LikesBrand(int brand, double age, StorefrontOptions options)

@@ -13,7 +13,6 @@ internal sealed class Visit : IActor
     private int _steps;
     private int _current = -1;
     private int _carted = -1;
-    private int _events;
 
     public Visit(Scene scene, int number, Dice dice, bool office)
     {
@@ -40,7 +39,7 @@ internal sealed class Visit : IActor
 
     public long Act(Scene scene, long now)
     {
-        _events++;
+        scene.Tally.HonestEvents++;
         return _stage switch
         {
             Stage.SigningIn => SignIn(scene, now),
@@ -126,7 +125,7 @@ internal sealed class Visit : IActor
     {
         if (_cart.IsEmpty || !_dice.Chance(_channel == Channel.Store ? 0.95 : 0.6))
         {
-            _events--;
+            scene.Tally.HonestEvents--;
             return Leave(scene, _current, bought: false);
         }
         _stage = Stage.Paying;
@@ -153,7 +152,6 @@ internal sealed class Visit : IActor
         (memory.IsBusy, memory.Thread, memory.Bought) = (false, thread, bought);
         memory.Visits = (ushort)Math.Min(ushort.MaxValue, memory.Visits + 1);
         scene.Tally.VisitsEnded++;
-        scene.Tally.HonestEvents += _events;
         return IActor.Gone;
     }
 
