@@ -13,10 +13,28 @@ public static class KafkaClients
         "transactional.id", "test.mock.num.brokers",
     };
 
+    /// <summary>Settings that only consumers know: a producer would warn of them on standard error.</summary>
+    private static readonly HashSet<string> ConsumersOnly = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "auto.commit.interval.ms", "check.crcs", "client.rack", "coordinator.query.interval.ms", "enable.partition.eof", "fetch.error.backoff.ms",
+        "fetch.max.bytes", "fetch.message.max.bytes", "fetch.min.bytes", "fetch.queue.backoff.ms", "fetch.wait.max.ms", "group.instance.id",
+        "group.protocol", "group.protocol.type", "group.remote.assignor", "heartbeat.interval.ms", "max.partition.fetch.bytes",
+        "max.poll.interval.ms", "queued.max.messages.kbytes", "queued.min.messages", "session.timeout.ms",
+    };
+
+    /// <summary>Settings that only producers know.</summary>
+    private static readonly HashSet<string> ProducersOnly = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "batch.num.messages", "batch.size", "compression.codec", "compression.level", "compression.type", "delivery.report.only.error",
+        "delivery.timeout.ms", "enable.gapless.guarantee", "linger.ms", "message.send.max.retries", "message.timeout.ms",
+        "queue.buffering.backpressure.threshold", "queue.buffering.max.kbytes", "queue.buffering.max.messages", "queue.buffering.max.ms",
+        "queuing.strategy", "request.timeout.ms", "retries", "sticky.partitioning.linger.ms", "transaction.timeout.ms",
+    };
+
     /// <summary>
     /// A producer as Java clients partition (<c>murmur2_random</c>), idempotent, acknowledged by all replicas. Linger 2 ms.
     /// </summary>
-    public static ProducerConfig Producer(KafkaOptions options) => new(PassedThrough(options))
+    public static ProducerConfig Producer(KafkaOptions options) => new(PassedThrough(options, ConsumersOnly))
     {
         BootstrapServers = options.BootstrapServers,
         EnableIdempotence = true,
@@ -29,7 +47,7 @@ public static class KafkaClients
     };
 
     /// <summary>A consumer that commits the offsets that were stored, starts at the earliest, and rebalances cooperatively.</summary>
-    public static ConsumerConfig Consumer(KafkaOptions options, TimeSpan commitInterval) => new(PassedThrough(options))
+    public static ConsumerConfig Consumer(KafkaOptions options, TimeSpan commitInterval) => new(PassedThrough(options, ProducersOnly))
     {
         BootstrapServers = options.BootstrapServers,
         GroupId = options.GroupId,
@@ -43,7 +61,12 @@ public static class KafkaClients
         AllowAutoCreateTopics = true,
     };
 
-    private static Dictionary<string, string> PassedThrough(KafkaOptions options) => new(options.Client);
+    /// <summary>A client that only asks: what is meant for producers or consumers stays away.</summary>
+    public static AdminClientConfig Admin(KafkaOptions options) =>
+        new(PassedThrough(options, [.. ConsumersOnly, .. ProducersOnly])) { BootstrapServers = options.BootstrapServers };
+
+    private static Dictionary<string, string> PassedThrough(KafkaOptions options, IReadOnlyCollection<string> others) =>
+        new(options.Client.Where(setting => !others.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>20 ms: a quiet partition is not asked more often, and a broker answers at once when there is something.</summary>
     private static int FetchWait(KafkaOptions options) =>
