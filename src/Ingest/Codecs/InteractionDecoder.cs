@@ -72,8 +72,8 @@ internal sealed class InteractionDecoder(IngestOptions options)
     }
 
     private DeadLetterReason? Absurd(DateTimeOffset time, DateTimeOffset written) =>
-        time.Year < 2000 || time > written + options.MaxAhead
-            ? new(DeadLetterCodes.AbsurdTime, $"The event's time is {time:O}; expected 2000 or later and at most {options.MaxAhead} after the record's own time {written:O}.")
+        time.Year is < 2000 or >= 2200 || time > written + options.MaxAhead
+            ? new(DeadLetterCodes.AbsurdTime, $"The event's time is {time:O}; expected one from 2000 to 2199 and at most {options.MaxAhead} after the record's own time {written:O}.")
             : null;
 
     private static bool TryParseTime(string text, out DateTimeOffset time) =>

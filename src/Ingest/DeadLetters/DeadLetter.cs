@@ -11,23 +11,31 @@ internal static class DeadLetter
     /// <summary>How much of a value is kept that is too large to carry.</summary>
     public const int PrefixBytes = 1_024;
 
+    /// <summary>A larger record than this is cut: brokers take 1 MB by default, and a letter that they refuse would stop the line.</summary>
+    public const int MaxBytes = 512 * 1_024;
+
+    private const int MaxHeaders = 64;
+
     /// <summary>The record for the dead-letter topic.</summary>
     public static OutgoingRecord Of(IncomingRecord record, string topic, int partition, DeadLetterReason reason, string deadLetterTopic)
     {
-        var headers = record.Headers.ToList();
+        var cut = reason.Code == DeadLetterCodes.TooLarge || record.Size > MaxBytes;
+        var headers = (cut ? record.Headers.Where(static header => header.Value is null or { Length: <= PrefixBytes }).Take(MaxHeaders) : record.Headers).ToList();
         Add(WireHeaders.DeadLetterTopic, topic);
         Add(WireHeaders.DeadLetterPartition, partition.ToString(CultureInfo.InvariantCulture));
         Add(WireHeaders.DeadLetterOffset, record.Offset.ToString(CultureInfo.InvariantCulture));
         Add(WireHeaders.DeadLetterReason, reason.Code);
         Add(WireHeaders.DeadLetterError, reason.Text);
         var value = record.Value;
-        if (reason.Code == DeadLetterCodes.TooLarge)
+        if (cut && value is not null)
         {
-            Add(WireHeaders.DeadLetterSha256, Convert.ToHexStringLower(SHA256.HashData(value!)));
-            Add(WireHeaders.DeadLetterSize, value!.Length.ToString(CultureInfo.InvariantCulture));
-            value = value.AsSpan(0, PrefixBytes).ToArray();
+            Add(WireHeaders.DeadLetterSha256, Convert.ToHexStringLower(SHA256.HashData(value)));
+            Add(WireHeaders.DeadLetterSize, value.Length.ToString(CultureInfo.InvariantCulture));
+            value = Prefix(value);
         }
-        return new(deadLetterTopic, record.Key, value, headers) { Kind = "dead_letter" };
+        return new(deadLetterTopic, cut ? Prefix(record.Key) : record.Key, value, headers) { Kind = "dead_letter" };
+
+        static byte[]? Prefix(byte[]? bytes) => bytes is { Length: > PrefixBytes } ? bytes[..PrefixBytes] : bytes;
 
         void Add(string name, string text) => headers.Add(new(name, Encoding.UTF8.GetBytes(text)));
     }

@@ -122,6 +122,27 @@ public sealed class InteractionDecoderTests
         Assert.NotEmpty(Header(letter, "dl_error"));
     }
 
+    [Fact]
+    public void AnEventWithoutATimeInARecordBeyondTheCalendarIsADeadLetter()
+    {
+        var record = Records.Raw(0, "ann", "{\"type\":\"view\",\"item\":\"i\"}") with { Timestamp = IncomingRecord.TimeOf(1_795_000_000_000_000) };
+        Assert.Null(Decode(record, out var reason));
+        Assert.Equal("absurd_time", reason!.Code);
+    }
+
+    [Fact]
+    public void ARecordThatABrokerWouldNotTakeBackIsCut()
+    {
+        var record = Records.Raw(9, new string('k', 300_000), "{", ("x-shop", "7"), ("x-large", new string('h', 300_000)));
+        Assert.True(record.Size > 600_000);
+        Decode(record, out var reason);
+        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, "dead");
+        Assert.Equal(DeadLetter.PrefixBytes, letter.Key!.Length);
+        Assert.Equal("7", Header(letter, "x-shop"));
+        Assert.DoesNotContain(letter.Headers, static header => header.Key == "x-large");
+        Assert.Equal("1", Header(letter, "dl_size"));
+    }
+
     private Interaction? Decode(IncomingRecord record, out DeadLetterReason? reason) =>
         _decoder.Decode(record, new SourcePosition(Records.Log, 0, record.Offset), out reason);
 
