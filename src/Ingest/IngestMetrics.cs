@@ -15,6 +15,8 @@ public sealed class IngestMetrics
     private readonly Counter<long> _snapshots;
     private readonly Histogram<double> _latency;
     private readonly Histogram<int> _batch;
+    private readonly Histogram<double> _decoding;
+    private readonly Histogram<double> _publishing;
     private readonly Meter _meter;
 
     public IngestMetrics(IMeterFactory meters)
@@ -27,6 +29,8 @@ public sealed class IngestMetrics
         _snapshots = _meter.CreateCounter<long>("personalization.snapshots.written", "{snapshot}", "States written to the store.");
         _latency = _meter.CreateHistogram<double>("personalization.signal.latency", "s", "From an event's publication to its signals' acknowledgement.");
         _batch = _meter.CreateHistogram<int>("personalization.microbatch.size", "{event}", "Events per micro-batch.");
+        _decoding = _meter.CreateHistogram<double>("personalization.microbatch.decoding", "s", "How long a micro-batch took to decode.");
+        _publishing = _meter.CreateHistogram<double>("personalization.microbatch.publishing", "s", "How long a micro-batch's signals took to encode and hand to the producer; not until they were acknowledged.");
     }
 
     /// <summary>Events were applied, in one micro-batch.</summary>
@@ -35,6 +39,12 @@ public sealed class IngestMetrics
         _applied.Add(events);
         _batch.Record(events);
     }
+
+    /// <summary>A micro-batch was decoded.</summary>
+    internal void OnDecoded(TimeSpan duration) => _decoding.Record(duration.TotalSeconds);
+
+    /// <summary>A micro-batch's signals were encoded and handed to the producer.</summary>
+    internal void OnHandedOver(TimeSpan duration) => _publishing.Record(duration.TotalSeconds);
 
     /// <summary>Signals of a kind were acknowledged.</summary>
     internal void OnPublished(string kind, int count)

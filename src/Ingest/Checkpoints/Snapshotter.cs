@@ -42,7 +42,11 @@ internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger
         var options = new ParallelOptions { MaxDegreeOfParallelism = around.Options.SnapshotConcurrency, CancellationToken = cancellation };
         await Parallel.ForEachAsync(Due(dirtyBefore), options, async (user, _) =>
         {
+            var confirmed = ledger.ConfirmedOf(user);
             var position = await around.Users.Snapshot(user, partition.Log, partition.Partition, committed()).ConfigureAwait(false);
+            // Its activation, or the store, lost what was confirmed: only a replay brings it back.
+            if (position < confirmed)
+                throw new UserBehindException(user, position, confirmed);
             ledger.OnSnapshot(user, position, around.Time.GetTimestamp());
             around.Metrics.OnSnapshot();
         }).ConfigureAwait(false);

@@ -66,6 +66,13 @@ internal sealed class PartitionWorker : IDisposable
             await _ended.CancelAsync();
     }
 
+    /// <summary>Cuts off what is under way; <see cref="Completion"/> follows.</summary>
+    public void Abort()
+    {
+        _ended.Cancel();
+        _noMoreBatches.Cancel();
+    }
+
     /// <summary>Writes every snapshot that is out of date, then the checkpoint. Call after <see cref="StopApplying"/>.</summary>
     public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, Volatile.Read(ref _committed), deadline);
 
@@ -84,7 +91,7 @@ internal sealed class PartitionWorker : IDisposable
             {
                 var records = await Queue.Take(_around.Options.MaxBatch, _noMoreBatches.Token).ConfigureAwait(false);
                 if (records.Count > 0)
-                    await Apply(MicroBatch.Decode(records, _decoder, _partition.Log, _partition.Partition)).ConfigureAwait(false);
+                    await Apply(Decode(records)).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_noMoreBatches.IsCancellationRequested)
@@ -97,12 +104,22 @@ internal sealed class PartitionWorker : IDisposable
         }
     }
 
+    private MicroBatch Decode(IReadOnlyList<IncomingRecord> records)
+    {
+        var started = _around.Time.GetTimestamp();
+        var batch = MicroBatch.Decode(records, _decoder, _partition.Log, _partition.Partition);
+        _around.Metrics.OnDecoded(_around.Time.GetElapsedTime(started));
+        return batch;
+    }
+
     private async Task Apply(MicroBatch batch)
     {
         var outcomes = await _applier.Apply(batch, Volatile.Read(ref _committed)).ConfigureAwait(false);
         Volatile.Write(ref _next, batch.Last + 1);
+        var started = _around.Time.GetTimestamp();
         var records = Publications.Of(batch, outcomes, _start.Committed, _encoder, _partition, _around.Topics.DeadLetters);
         var acknowledged = _around.Publisher.Publish(records, _ended.Token);
+        _around.Metrics.OnHandedOver(_around.Time.GetElapsedTime(started));
         await _unacknowledged.Writer.WriteAsync((batch, records, acknowledged), _ended.Token).ConfigureAwait(false);
         _around.Metrics.OnBatchApplied(batch.Records.Count);
     }

@@ -1,11 +1,14 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 
 namespace Personalization.Ingest;
 
 /// <summary>Polls while the silo is active: begins after everything else, drains before anything else goes.</summary>
-internal sealed class IngestLifecycle(PollLoop loop, IngestMetrics metrics, LiveSignals live, IServiceProvider services) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+internal sealed partial class IngestLifecycle(
+    PollLoop loop, IngestMetrics metrics, LiveSignals live, IServiceProvider services, IHostApplicationLifetime application, ILogger<IngestLifecycle> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,8 +46,13 @@ internal sealed class IngestLifecycle(PollLoop loop, IngestMetrics metrics, Live
         }
         catch (Exception e)
         {
-            // Shown by Stop; until then health says that no partition is in work.
+            // Without its poll loop a silo is of no use: it ends, loudly, and Stop fails with the reason.
+            LogEnded(logger, e);
             _ended.SetException(e);
+            application.StopApplication();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Polling Kafka ended, and the silo with it. Nothing beyond the last acknowledged signals was committed; mend the cause and start it again.")]
+    private static partial void LogEnded(ILogger logger, Exception failure);
 }

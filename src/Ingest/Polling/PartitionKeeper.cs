@@ -19,8 +19,9 @@ internal sealed partial class PartitionKeeper(
     {
         if (partition.Worker is { } worker)
         {
-            if (worker.Completion.IsFaulted)
-                Fail(partition, worker.Completion.Exception!.InnerExceptions[0]);
+            // Nobody told it to end: a cancelled call is a failure like any other.
+            if (worker.Completion.IsCompleted)
+                Fail(partition, FailureOf(worker));
             else
                 Serve(partition, worker);
         }
@@ -53,6 +54,8 @@ internal sealed partial class PartitionKeeper(
         Commit(working);
         try
         {
+            foreach (var partition in Array.FindAll(working, static partition => partition.Worker!.Completion.IsFaulted))
+                LogDrainCut(logger, FailureOf(partition.Worker!));
             var sound = working.Where(static partition => !partition.Worker!.Completion.IsFaulted);
             Task.WhenAll(sound.Select(partition => partition.Worker!.SnapshotAll(deadline.Token))).GetAwaiter().GetResult();
         }
@@ -64,6 +67,19 @@ internal sealed partial class PartitionKeeper(
         foreach (var partition in working)
             partition.Worker = null;
     }
+
+    /// <summary>Lost to another member already: what is under way is cut off, and nothing more is written.</summary>
+    public static void Abandon(AssignedPartition[] partitions)
+    {
+        foreach (var partition in partitions)
+        {
+            partition.Worker?.Abort();
+            partition.Worker = null;
+        }
+    }
+
+    private static Exception FailureOf(PartitionWorker worker) =>
+        worker.Completion.Exception?.InnerExceptions[0] ?? new OperationCanceledException("A call to a grain, the store or the broker was cancelled from outside.");
 
     private void Serve(AssignedPartition partition, PartitionWorker worker)
     {
@@ -106,11 +122,16 @@ internal sealed partial class PartitionKeeper(
 
     private async Task<PartitionStart> FindStart(TopicPartition partition)
     {
-        var checkpoint = await Memory(partition).ReadCheckpoint().ConfigureAwait(false);
+        var memory = Memory(partition);
+        var checkpoint = await memory.ReadCheckpoint().ConfigureAwait(false);
         var committed = consumer.Committed([partition], BrokerPatience)[0].Offset;
         var ends = consumer.QueryWatermarkOffsets(partition, BrokerPatience);
-        return PartitionStart.Decide(
+        var start = PartitionStart.Decide(
             Identity(partition).ToString(), log, checkpoint, committed.IsSpecial ? null : committed.Value, ends.Low.Value, ends.High.Value, options.AcceptLoss);
+        // Before anything is committed: a silo killed before its first snapshot would otherwise begin at the committed offset, with empty states.
+        if (checkpoint?.Log != log)
+            await memory.WriteCheckpoint(new(log, start.Offset, start.Committed)).ConfigureAwait(false);
+        return start;
     }
 
     /// <summary>The one place where failures of a partition end: it replays from its checkpoint, or stops until someone acts.</summary>

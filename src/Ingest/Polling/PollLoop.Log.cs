@@ -14,6 +14,6 @@ internal sealed partial class PollLoop
     [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka consumer: {Reason}.")]
     private static partial void LogBrokerTrouble(ILogger logger, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "No answer from Kafka at {Servers}: {Reason}. Trying again; check Kafka:BootstrapServers and Kafka:Client.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Kafka at {Servers} does not say which log the clickstream topic is: {Reason}. Trying again; check Kafka:BootstrapServers, Kafka:Client, and that the topic exists.")]
     private static partial void LogNoBroker(ILogger logger, string servers, string reason);
 }

@@ -110,7 +110,7 @@ internal sealed partial class PollLoop(
             Offset = result.Offset.Value,
             Key = result.Message.Key,
             Value = result.Message.Value,
-            Timestamp = result.Message.Timestamp.UtcDateTime,
+            Timestamp = IncomingRecord.TimeOf(result.Message.Timestamp.UnixTimestampMs),
             Headers = result.Message.Headers is { Count: > 0 } headers ? [.. headers.Select(static header => KeyValuePair.Create(header.Key, header.GetValueBytes()))] : [],
         });
         if (worker.Queue.IsFull)
@@ -140,6 +140,8 @@ internal sealed partial class PollLoop(
         var leaving = Array.FindAll(_assigned, partition => partitions.Contains(partition.TopicPartition));
         if (drain)
             _keeper.Drain(leaving);
+        else
+            PartitionKeeper.Abandon(leaving);
         _assigned = Array.FindAll(_assigned, partition => !partitions.Contains(partition.TopicPartition));
         LogRevoked(logger, partitions, drained: drain);
     }

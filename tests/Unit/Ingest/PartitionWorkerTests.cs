@@ -60,6 +60,30 @@ public sealed class PartitionWorkerTests
     }
 
     [Fact]
+    public async Task AStateThatLostWhatWasConfirmedEndsTheWorkerSoThatItReplays()
+    {
+        var users = new ScriptedUsers();
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), Small);
+        for (var offset = 0; offset < 3; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
+        await Drain(worker, 3);
+        users.Applied["ann"].RemoveAt(2);
+        await Assert.ThrowsAsync<UserBehindException>(() => worker.SnapshotAll(Cancellation));
+    }
+
+    [Fact]
+    public async Task AnAbortedWorkerEndsThoughNothingIsAcknowledged()
+    {
+        var publisher = new HeldPublisher();
+        using var worker = Records.Worker(new ScriptedUsers(), publisher, new PartitionMemory(), new(0, 0, 100), Small);
+        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item", 0)));
+        await publisher.Reach(1).WaitAsync(Patience, Cancellation);
+        worker.Abort();
+        await worker.Completion.WaitAsync(Patience, Cancellation);
+        Assert.Equal(0, worker.Acknowledged);
+    }
+
+    [Fact]
     public async Task SignalsBelowTheCommittedOffsetAreSuppressedAndCommitsNeverFall()
     {
         var publisher = new HeldPublisher { Passes = true };
