@@ -13,20 +13,21 @@ namespace Personalization.Benchmarks;
 /// </summary>
 internal static class BarePart
 {
-    private const int Batch = 64;
-    private const int Threads = 2;
+    public const int Batch = 64;
+    public const int Threads = 2;
+
+    private const int Partitions = 4;
     private static readonly long[] Stages = new long[4];
     private static long _worked;
 
     public static void Run(string bootstrap, string folder)
     {
         using var model = RecurrentModel.Load(folder, new InferenceOptions { ModelFolder = folder, Accelerator = Accelerator.Cpu }, NullLogger.Instance);
-        var kafka = new KafkaOptions { BootstrapServers = bootstrap };
-        kafka.Client["fetch.wait.max.ms"] = "5";
+        var kafka = Kafka(bootstrap);
         using var producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(kafka)).Build();
         for (var thread = 0; thread < Threads; thread++)
         {
-            var partitions = Enumerable.Range(0, 4).Where(partition => partition % Threads == thread).ToArray();
+            var partitions = PartitionsOf(thread);
             new Thread(() => Loop(model, kafka, producer, partitions)) { IsBackground = true }.Start();
         }
         _ = Reporting.Run(static () => Interlocked.Read(ref _worked), static () =>
@@ -34,6 +35,28 @@ internal static class BarePart
         while (Console.ReadLine() is not null)
         {
         }
+    }
+
+    public static KafkaOptions Kafka(string bootstrap)
+    {
+        var kafka = new KafkaOptions { BootstrapServers = bootstrap };
+        kafka.Client["fetch.wait.max.ms"] = "5";
+        return kafka;
+    }
+
+    public static int[] PartitionsOf(int thread) => [.. Enumerable.Range(0, Partitions).Where(partition => partition % Threads == thread)];
+
+    /// <summary>What there is, at most a batch; waits a moment for the first.</summary>
+    public static List<ConsumeResult<byte[], byte[]>> Take(IConsumer<byte[], byte[]> consumer)
+    {
+        var records = new List<ConsumeResult<byte[], byte[]>>(Batch);
+        var result = consumer.Consume(TimeSpan.FromMilliseconds(50));
+        while (result is not null)
+        {
+            records.Add(result);
+            result = records.Count < Batch ? consumer.Consume(TimeSpan.Zero) : null;
+        }
+        return records;
     }
 
     private static void Loop(RecurrentModel model, KafkaOptions kafka, IProducer<byte[], byte[]> producer, int[] partitions)
@@ -57,18 +80,6 @@ internal static class BarePart
             Add(3, at);
             Interlocked.Add(ref _worked, records.Count);
         }
-    }
-
-    private static List<ConsumeResult<byte[], byte[]>> Take(IConsumer<byte[], byte[]> consumer)
-    {
-        var records = new List<ConsumeResult<byte[], byte[]>>(Batch);
-        var result = consumer.Consume(TimeSpan.FromMilliseconds(50));
-        while (result is not null)
-        {
-            records.Add(result);
-            result = records.Count < Batch ? consumer.Consume(TimeSpan.Zero) : null;
-        }
-        return records;
     }
 
     private static long Add(int stage, long since)

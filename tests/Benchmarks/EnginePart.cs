@@ -8,9 +8,10 @@ internal static class EnginePart
     public static async Task Run(string bootstrap, string model, CancellationToken cancellation)
     {
         using var numbers = new LiveNumbers(TimeProvider.System);
+        using var stages = new StageTimes();
         await using var host = new EngineHost(bootstrap, model);
         await host.App.StartAsync(cancellation);
-        var reporting = Reporting.Run(() => numbers.Take().Events, static () => "");
+        var reporting = Reporting.Run(() => numbers.Take().Events, stages.ToString);
         while (await Console.In.ReadLineAsync(cancellation) is not null && !reporting.IsCompleted)
         {
         }

@@ -1,14 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
 using Personalization.Fakes;
+using Personalization.Ingest;
 
 namespace Personalization.Benchmarks;
 
 /// <summary>Measures engine and bare loop in turn, on one machine, and prints medians, extremes and ratios.</summary>
 internal static class Pipeline
 {
-    /// <summary>Events worked on before anything is measured: code is compiled, users are known.</summary>
+    /// <summary>Events worked on before anything is measured: users are known.</summary>
     private const int WarmUp = 30_000;
+
+    /// <summary>And for so long: code is compiled, and snapshots are written at their steady pace, since the first states are old enough.</summary>
+    private static readonly TimeSpan LeastWarmUp = new IngestOptions().SnapshotAge + TimeSpan.FromSeconds(5);
+
+    /// <summary>More at a given rate: what gathered while the code was cold must be worked off, or its age would be the latency.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
 
     /// <summary>What was asked for.</summary>
     public sealed record Request(int Users, int Items, int Units, int Seconds, int Rounds, int Seed, bool Json);
@@ -25,13 +32,15 @@ internal static class Pipeline
         var (engineRate, bareRate) = (Median(engine, static load => load.EventsPerSecond), Median(bare, static load => load.EventsPerSecond));
         var engineHalf = await Measure("engine", model.Folder, request, engineRate / 2);
         var bareHalf = await Measure("bare", model.Folder, request, bareRate / 2);
+        var alone = await StagesAlone(model.Folder, request);
         using var memory = new Part("memory", "--model", model.Folder);
         var bytes = await memory.Numbers("bytes");
         Print(request, new Report(
             engineRate, bareRate, engineRate / bareRate, engine.Min(static load => load.EventsPerSecond), engine.Max(static load => load.EventsPerSecond),
             bare.Min(static load => load.EventsPerSecond), bare.Max(static load => load.EventsPerSecond),
             Median(engine, static load => load.CpuMicroseconds), Median(bare, static load => load.CpuMicroseconds),
-            engineHalf.P50Ms, engineHalf.P99Ms, bareHalf.P50Ms, bareHalf.P99Ms, bytes[0], bytes[1], bare[^1].Stages));
+            engineHalf.P50Ms, engineHalf.P99Ms, bareHalf.P50Ms, bareHalf.P99Ms, bytes[0], bytes[1],
+            Stages(engine), Stages(bare), alone, Median(bare, static load => load.CpuMicroseconds) / alone.Sum()));
         return 0;
     }
 
@@ -44,8 +53,9 @@ internal static class Pipeline
         await reader.Line("reader");
         var started = await subject.Numbers("worked");
         using var publisher = new Part("publisher", "--bootstrap", bootstrap, "--rate", Part.Number(rate), "--users", $"{request.Users}", "--items", $"{request.Items}", "--seed", $"{request.Seed}");
-        var warm = rate > 0 ? Math.Min(WarmUp, rate * 10) : WarmUp;
-        while (started[0] < warm)
+        var warmUp = rate > 0 ? LeastWarmUp + Settling : LeastWarmUp;
+        var warming = TimeProvider.System.GetTimestamp();
+        while (started[0] < WarmUp || TimeProvider.System.GetElapsedTime(warming) < warmUp)
             started = await Next();
         var at = TimeProvider.System.GetTimestamp();
         reader.Say("");
@@ -68,6 +78,19 @@ internal static class Pipeline
         }
     }
 
+    /// <summary>CPU of the bare loop's stages, each alone over the same clicks.</summary>
+    private static async Task<double[]> StagesAlone(string model, Request request)
+    {
+        using var broker = new Part("broker");
+        var bootstrap = await broker.Line("broker");
+        using var publisher = new Part("publisher", "--bootstrap", bootstrap, "--rate", "0", "--users", $"{request.Users}", "--items", $"{request.Items}", "--seed", $"{request.Seed}");
+        using var alone = new Part("alone", "--bootstrap", bootstrap, "--model", model);
+        return await alone.Numbers("alone");
+    }
+
+    private static double[] Stages(List<Load> loads) =>
+        [.. Enumerable.Range(0, loads[0].Stages.Length).Select(stage => Median(loads, load => load.Stages[stage]))];
+
     private static double Median(List<Load> loads, Func<Load, double> of) => loads.Select(of).Order().ElementAt(loads.Count / 2);
 
     private static void Print(Request request, Report report)
@@ -88,7 +111,14 @@ internal static class Pipeline
             | p99 ms | {report.EngineP99:0.0} | {report.BareP99:0.0} | {report.EngineP99 / report.BareP99:0.00} |
             | bytes per resident user beyond its state, 10 / 60 events each | {report.BytesPerUser:0} / {report.BytesPerFullUser:0} | | |
 
-            Bare loop, thread µs per event by stage: consume {report.BareStages[0]:0.0}, decode {report.BareStages[1]:0.0}, step and rank {report.BareStages[2]:0.0}, encode and publish {report.BareStages[3]:0.0}
+            | µs per event by stage | engine, a thread's time | bare loop, a thread's time | bare loop's stages alone, CPU |
+            | --- | --- | --- | --- |
+            | consume | | {report.BareStages[0]:0.0} | {report.AloneStages[0]:0.0} |
+            | decode | {report.EngineStages[0]:0.0} | {report.BareStages[1]:0.0} | {report.AloneStages[1]:0.0} |
+            | step and rank | {report.EngineStages[1]:0.0} | {report.BareStages[2]:0.0} | {report.AloneStages[2]:0.0} |
+            | encode and publish | {report.EngineStages[2]:0.0} | {report.BareStages[3]:0.0} | {report.AloneStages[3]:0.0} |
+
+            Bare loop's CPU per event: {report.BareToAlone:0.00} times the sum of its stages alone.
             """;
         Console.WriteLine(table.ToString(CultureInfo.InvariantCulture));
     }
@@ -98,5 +128,5 @@ internal static class Pipeline
     private sealed record Report(
         double EngineEventsPerSecond, double BareEventsPerSecond, double Ratio, double EngineLeast, double EngineMost, double BareLeast, double BareMost,
         double EngineCpu, double BareCpu, double EngineP50, double EngineP99, double BareP50, double BareP99,
-        double BytesPerUser, double BytesPerFullUser, double[] BareStages);
+        double BytesPerUser, double BytesPerFullUser, double[] EngineStages, double[] BareStages, double[] AloneStages, double BareToAlone);
 }

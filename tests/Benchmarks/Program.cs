@@ -32,8 +32,11 @@ engine.SetAction((parsed, cancellation) => EnginePart.Run(parsed.GetValue(bootst
 var bare = new Command("bare") { bootstrap, model };
 bare.Hidden = true;
 bare.SetAction(parsed => BarePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!));
+var alone = new Command("alone") { bootstrap, model };
+alone.Hidden = true;
+alone.SetAction(parsed => AlonePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!));
 var memory = new Command("memory") { model };
 memory.Hidden = true;
 memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, cancellation));
 
-return await new RootCommand("Benchmarks.") { pipeline, broker, publisher, reader, engine, bare, memory }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks.") { pipeline, broker, publisher, reader, engine, bare, alone, memory }.Parse(args).InvokeAsync();

@@ -12,7 +12,7 @@ namespace Personalization.Benchmarks;
 internal static class PublisherPart
 {
     /// <summary>Clicks ahead of the engine: enough that it never waits for the publisher.</summary>
-    private const long Ahead = 16_000;
+    public const long Ahead = 16_000;
 
     public static async Task Run(string bootstrap, double rate, int users, int items, int seed, CancellationToken cancellation)
     {

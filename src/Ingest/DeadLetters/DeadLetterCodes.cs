@@ -1,6 +1,6 @@
 namespace Personalization.Ingest;
 
-/// <summary>Codes of <see cref="DeadLetterReason"/>; described in <c>docs/ingest.md</c>.</summary>
+/// <summary>Codes of <see cref="DeadLetterReason"/>; described in <c>docs/events.md</c>.</summary>
 internal static class DeadLetterCodes
 {
     public const string MissingKey = "missing_key";
