@@ -12,11 +12,25 @@ namespace Personalization.Silo;
 /// </summary>
 internal sealed class EmbeddedStore : IDisposable
 {
+    /// <summary>Garnet's category for its arguments: it warns that a logger is given, which is what is wanted.</summary>
+    private const string Arguing = "ArgParser";
+
     private static readonly TimeSpan FinalCheckpoint = TimeSpan.FromSeconds(2);
 
+    private readonly ILoggerFactory _log;
     private readonly GarnetServer _server;
+    private volatile bool _ending;
 
-    private EmbeddedStore(GarnetServer server, string connectionString) => (_server, ConnectionString) = (server, connectionString);
+    private EmbeddedStore(string folder)
+    {
+        // At its end Garnet cuts off its own background commit and calls that a failure; everything is on disk by then.
+        _log = LoggerFactory.Create(logging => logging.AddSimpleConsole(static line => (line.SingleLine, line.TimestampFormat) = (true, "HH:mm:ss "))
+            .AddFilter((category, level) => level >= (category == Arguing ? LogLevel.Error : LogLevel.Warning) && !_ending));
+        var port = Ports.Free();
+        _server = new(Arguments(port, folder), _log);
+        _server.Start();
+        ConnectionString = $"127.0.0.1:{port}";
+    }
 
     /// <summary>Where clients reach it, for StackExchange.Redis.</summary>
     public string ConnectionString { get; }
@@ -25,13 +39,10 @@ internal sealed class EmbeddedStore : IDisposable
     /// <exception cref="ConfigurationException">What is in the folder cannot be read.</exception>
     public static EmbeddedStore Start(DataFolder data)
     {
-        var port = Ports.Free();
         var folder = data.PathOf("store");
         try
         {
-            var server = new GarnetServer(Arguments(port, folder));
-            server.Start();
-            return new(server, $"127.0.0.1:{port}");
+            return new(folder);
         }
         catch (Exception e) when (e is GarnetException or IOException)
         {
@@ -48,7 +59,9 @@ internal sealed class EmbeddedStore : IDisposable
             // Without it the next start replays up to 64 MB: slower, not poorer.
             connection.GetDatabase().ExecuteAsync("SAVE").Wait(FinalCheckpoint);
         }
+        _ending = true;
         _server.Dispose();
+        _log.Dispose();
     }
 
     private static string[] Arguments(int port, string folder) =>
