@@ -46,6 +46,8 @@ public sealed class KillTests(ITestOutputHelper output)
         var expected = await publishing;
         await using (var last = Start(model, servers.Broker, servers.Store, group: "killed"))
         {
+            // Its predecessor may have left nothing to do: it is told to end only once it runs.
+            await last.Ready(TestContext.Current.CancellationToken);
             await Until(() => expected.Keys.All(recommendations.ById.ContainsKey), () => $"{expected.Keys.Count(id => !recommendations.ById.ContainsKey(id))} of {expected.Count} signals missing\n{last.Output}");
             Assert.Equal(0, await last.Interrupted(TestContext.Current.CancellationToken));
         }
