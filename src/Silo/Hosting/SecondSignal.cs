@@ -22,9 +22,10 @@ internal sealed class SecondSignal : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        context.Cancel = true;
         if (_first is { } first && _time.GetElapsedTime(first) > SameKeyPress)
             Environment.Exit(130);
+        // The first is the host's to answer: before it listens, the process just ends.
+        context.Cancel |= _first is not null;
         _first ??= _time.GetTimestamp();
     }
 }
