@@ -48,7 +48,7 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             // Its predecessor may have left nothing to do: it is told to end only once it runs.
             await last.Ready(TestContext.Current.CancellationToken);
-            await Until(() => expected.Keys.All(recommendations.ById.ContainsKey), () => $"{expected.Keys.Count(id => !recommendations.ById.ContainsKey(id))} of {expected.Count} signals missing\n{last.Output}");
+            await Until(() => expected.Keys.All(recommendations.ById.ContainsKey), () => Missing(expected, recommendations, last));
             Assert.Equal(0, await last.Interrupted(TestContext.Current.CancellationToken));
         }
         Assert.Empty(recommendations.Contradictions);
@@ -72,7 +72,7 @@ public sealed class KillTests(ITestOutputHelper output)
         using var lists = new SignalReader(broker.BootstrapServers, "undisturbed.recommendations");
         using var alarms = new SignalReader(broker.BootstrapServers, "undisturbed.anomalies");
         await using var silo = Start(model, broker, others.Store, group: "undisturbed", "--Kafka:Topics:Recommendations=undisturbed.recommendations", "--Kafka:Topics:Anomalies=undisturbed.anomalies");
-        await Until(() => expected.Keys.All(lists.ById.ContainsKey), () => $"the undisturbed run made {lists.ById.Count} of {expected.Count} signals\n{silo.Output}");
+        await Until(() => expected.Keys.All(lists.ById.ContainsKey), () => $"Undisturbed: {Missing(expected, lists, silo)}");
         Assert.Equal(0, await silo.Interrupted(TestContext.Current.CancellationToken));
         return (await StoredUsers.Read(others.Store.ConnectionString), alarms.ById);
     }
@@ -124,6 +124,12 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>Twice a second, as even as a clock: there must be anomalies to lose.</summary>
     private static Interaction Robot(int second) =>
         Interactions.View("robot", $"i{second % 50}", 0, $"robot-{second}") with { Time = Interactions.Day.AddMilliseconds(second * 50) };
+
+    private static string Missing(ConcurrentDictionary<string, string> expected, SignalReader reader, SiloProcess silo)
+    {
+        var missing = expected.Where(pair => !reader.ById.ContainsKey(pair.Key)).Select(static pair => $"{pair.Value}: {pair.Key}").ToArray();
+        return $"{missing.Length} of {expected.Count} signals missing, {string.Join(", ", missing.Take(5))}; {reader.Records.Count} records read\n{silo.Output}";
+    }
 
     private static async Task Until(Func<bool> condition, Func<string> otherwise)
     {
