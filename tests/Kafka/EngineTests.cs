@@ -54,6 +54,22 @@ public sealed class EngineTests
         Assert.Equal(0, recommendations.Repeats);
     }
 
+    [Fact(Timeout = 3 * 60_000)]
+    public async Task ABacklogManyTimesTheQueueIsAnsweredToTheLastEvent()
+    {
+        const int Events = 1_000;
+        using var model = new TinyModel(items: 50, dimensions: 8);
+        using var servers = new Servers();
+        using var recommendations = new SignalReader(servers.Broker.BootstrapServers, Topics.Recommendations);
+        using var producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(new() { BootstrapServers = servers.Broker.BootstrapServers })).Build();
+        for (var step = 0; step < Events; step++)
+            producer.Produce(Topics.Clickstream, TypedEvent.Record(Interactions.View($"user-{step % 10}", $"i{step % 50}", step), "/test"));
+        producer.Flush(Cancellation);
+        await using var silo = Start(model, servers, "--Users:Emission=EveryEvent", "--Ingest:QueueEvents=16");
+        await Until(() => recommendations.ById.Count == Events, silo);
+        Assert.Equal(0, await silo.Interrupted(Cancellation));
+    }
+
     [Theory]
     [InlineData("--Kafka:BootstrapServers=nowhere", "Kafka:BootstrapServers", "nowhere", "host:port")]
     [InlineData("--Kafka:Client:acks=0", "Kafka:Client:acks", "'0'", "Remove it")]
@@ -85,12 +101,15 @@ public sealed class EngineTests
         Assert.Contains("step.onnx", silo.Output, StringComparison.Ordinal);
     }
 
-    private static SiloProcess Start(TinyModel model, Servers servers) => new(model.Folder, Ports.Free(),
+    private static SiloProcess Start(TinyModel model, Servers servers, params string[] more) => new(model.Folder, Ports.Free(),
+    [
         // The mock broker waits for a member that left until its session times out.
         "--Kafka:Client:session.timeout.ms=6000",
         $"--Kafka:BootstrapServers={servers.Broker.BootstrapServers}", $"--Kafka:LogId={servers.Broker.LogId}",
         $"--Redis:ConnectionString={servers.Store.ConnectionString}",
-        $"--Silo:ClusterId=engine-{Guid.NewGuid():N}", $"--Silo:SiloPort={Ports.Free()}", $"--Silo:GatewayPort={Ports.Free()}");
+        $"--Silo:ClusterId=engine-{Guid.NewGuid():N}", $"--Silo:SiloPort={Ports.Free()}", $"--Silo:GatewayPort={Ports.Free()}",
+        .. more,
+    ]);
 
     private static async Task Publish(IProducer<byte[], byte[]> producer, Interaction interaction, string? traceParent = null)
     {

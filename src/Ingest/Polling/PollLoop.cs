@@ -85,12 +85,12 @@ internal sealed partial class PollLoop(
     {
         try
         {
-            // One long wait, then what else is there already.
+            // One long wait, then what else is there already. What is consumed is routed: the client never gives it again.
             var result = _consumer.Consume(PollWait);
-            for (var taken = 0; result is not null && taken < options.Value.QueueEvents; taken++)
+            for (var taken = 1; result is not null; taken++)
             {
                 Route(result);
-                result = _consumer.Consume(TimeSpan.Zero);
+                result = taken < options.Value.QueueEvents ? _consumer.Consume(TimeSpan.Zero) : null;
             }
         }
         catch (ConsumeException e) when (!e.Error.IsFatal)
