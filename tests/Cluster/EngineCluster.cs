@@ -13,13 +13,20 @@ namespace Personalization.Cluster.Tests;
 /// <summary>One silo with users, a tiny model and a store in memory.</summary>
 public class EngineCluster : IAsyncLifetime
 {
+    private const string Memory = "memory";
+
     private InProcessTestCluster _cluster = null!;
 
     protected virtual EmissionMode Emission => EmissionMode.EveryEvent;
 
+    protected virtual short Silos => 1;
+
     public TinyModel Model { get; } = new(items: 60, dimensions: 8);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
+
+    /// <summary>The way to the store, of every silo its own.</summary>
+    public IReadOnlyList<HeldStorage> Stores => [.. _cluster.Silos.Select(static silo => (HeldStorage)silo.ServiceProvider.GetRequiredKeyedService<IGrainStorage>(StateStorage.Name))];
 
     public async ValueTask InitializeAsync()
     {
@@ -30,14 +37,15 @@ public class EngineCluster : IAsyncLifetime
             ["Users:Emission"] = Emission.ToString(),
             ["Detection:Baseline"] = nameof(BaselineSource.Model),
         }).Build();
-        var builder = new InProcessTestClusterBuilder(1);
+        var builder = new InProcessTestClusterBuilder(Silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.AddInference(settings);
             // The same serializer as on Redis: what it cannot carry must be missed here.
-            silo.AddMemoryGrainStorage(StateStorage.Name, storage => storage.Configure<IServiceProvider>((memory, services) =>
+            silo.AddMemoryGrainStorage(Memory, storage => storage.Configure<IServiceProvider>((memory, services) =>
                 memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services)));
+            silo.Services.AddKeyedSingleton<IGrainStorage>(StateStorage.Name, static (services, _) => new HeldStorage(services.GetRequiredKeyedService<IGrainStorage>(Memory)));
             silo.AddUserGrains(settings);
         });
         _cluster = builder.Build();
@@ -56,6 +64,14 @@ public class EngineCluster : IAsyncLifetime
 
     /// <summary>Ends the activation; the next call loads the user from the store.</summary>
     public Task Deactivate(string name) => _cluster.DeactivateAsync(User(name));
+
+    /// <summary>Moves the activation to the silo that it is not on; which needs two.</summary>
+    public async Task Move(string name)
+    {
+        Assert.True(_cluster.TryGetGrainContext(User(name).GetGrainId(), out var here));
+        var there = _cluster.Silos.Single(silo => !silo.SiloAddress.Equals(here.Address.SiloAddress));
+        await _cluster.MigrateAsync(User(name), there.SiloAddress);
+    }
 
     /// <summary>A batch as a worker would send it; offsets rise by three, as they are not contiguous in life either.</summary>
     public static UserBatch Batch(IEnumerable<Interaction> events, long firstOffset = 0, long committed = 0, long confirmed = -1, string log = "log") => new()

@@ -17,7 +17,8 @@ internal static class StoredUsers
         var users = new SortedDictionary<string, string>(StringComparer.Ordinal);
         await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: "*/state/user/*"))
         {
-            var state = serializer.Deserialize<UserState>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
+            var snapshot = serializer.Deserialize<UserSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
+            var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
             state.Pending = new();
             users.Add(key.ToString(), Convert.ToHexString(serializer.SerializeToArray(state)));
         }

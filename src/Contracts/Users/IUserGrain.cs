@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Personalization.Contracts;
 
 /// <summary>A shopper: the recurrent state, what is kept of the latest events, and what is not yet known to be committed. Key: user id.</summary>
@@ -11,8 +13,11 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("apply")]
     ValueTask<Outcome> Apply(UserBatch batch);
 
-    /// <summary>Frees what is committed, writes the state to the store if it is newer there, and returns the position it contains.</summary>
-    [Alias("snapshot")]
+    /// <summary>
+    /// Frees what is committed, writes the state to the store if it has changed since, and returns the position that the store's copy contains.
+    /// Events are applied meanwhile: no shopper waits for the store.
+    /// </summary>
+    [Alias("snapshot"), AlwaysInterleave]
     ValueTask<long> Snapshot(string log, int partition, long committed);
 
     /// <summary>What is known of this user, for people to read; changes nothing.</summary>

@@ -6,38 +6,33 @@ namespace Personalization.Grains;
 [GenerateSerializer, Alias("user-state")]
 internal sealed class UserState
 {
-    /// <summary>Of the layout below. A newer one is refused, an older one upgraded.</summary>
-    public const int CurrentFormat = 1;
+    [Id(0)] public Positions Positions { get; set; } = new();
 
-    [Id(0)] public int Format { get; set; } = CurrentFormat;
+    [Id(1)] public PendingOutcomes Pending { get; set; } = new();
 
-    [Id(1)] public Positions Positions { get; set; } = new();
-
-    [Id(2)] public PendingOutcomes Pending { get; set; } = new();
-
-    [Id(3)] public KeptEvents Kept { get; set; } = new();
+    [Id(2)] public KeptEvents Kept { get; set; } = new();
 
     /// <summary>The model that made <see cref="Recurrent"/>; a state is never fed to another.</summary>
-    [Id(4)] public string? Model { get; set; }
+    [Id(3)] public string? Model { get; set; }
 
     /// <summary>The model's state tensors end to end; null before the first step.</summary>
-    [Id(5)] public float[]? Recurrent { get; set; }
+    [Id(4)] public float[]? Recurrent { get; set; }
 
     /// <summary>Of the ranking after the last step: with it the surprise of the next item costs one dot product.</summary>
-    [Id(6)] public float LogZ { get; set; } = float.NaN;
+    [Id(5)] public float LogZ { get; set; } = float.NaN;
 
     /// <summary>What the detector remembers.</summary>
-    [Id(7)] public UserTraits Traits { get; set; } = new();
+    [Id(6)] public UserTraits Traits { get; set; } = new();
 
     /// <summary>The newest items bought, oldest first: never recommended again.</summary>
-    [Id(8)] public string[] Bought { get; set; } = [];
+    [Id(7)] public string[] Bought { get; set; } = [];
 
     /// <summary>Events applied in all.</summary>
-    [Id(9)] public long Events { get; set; }
+    [Id(8)] public long Events { get; set; }
 
     /// <summary>The time of the last event, in ticks of UTC; 0 for none.</summary>
-    [Id(10)] public long LastSeen { get; set; }
+    [Id(9)] public long LastSeen { get; set; }
 
     /// <summary>False once the user withdrew consent: then nothing personal is recommended.</summary>
-    [Id(11)] public bool Consented { get; set; } = true;
+    [Id(10)] public bool Consented { get; set; } = true;
 }
