@@ -14,13 +14,13 @@ public sealed class KeptEventsTests
 
     [Fact]
     public void TheLatestEventsAreKeptAsTheyWere() =>
-        Gen.Select(Ids, Gen.Int[0, 1_000_000], Gen.Int[0, 3]).Array[0, 140].Sample(entries =>
+        Gen.Select(Ids, Gen.Int[0, 1_000_000], Gen.Int[0, 300]).Array[0, 140].Sample(entries =>
         {
             var kept = new KeptEvents();
             var expected = new List<KeptEvent>();
             foreach (var (id, second, item) in entries)
             {
-                var interaction = Interactions.View("ann", $"item-{item}", second, id) with { Item = item == 0 ? null : $"item-ü-{item}" };
+                var interaction = Interactions.View("ann", "item", second, id) with { Item = item == 0 ? null : $"item-ü-{new string('x', item)}" };
                 kept.Add(interaction);
                 expected.Add(new(id, interaction.Type, interaction.Time, interaction.Item));
             }
