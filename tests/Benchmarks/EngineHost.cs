@@ -7,13 +7,13 @@ using Personalization.Silo;
 
 namespace Personalization.Benchmarks;
 
-/// <summary>The silo, wired as in production, on a store of its own.</summary>
+/// <summary>The silo, wired as in production, on the store named or one embedded in this process.</summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
     private readonly EmbeddedServices _embedded;
     private readonly string _data = Directory.CreateTempSubdirectory("benchmark-").FullName;
 
-    public EngineHost(string? bootstrap, string model)
+    public EngineHost(string? bootstrap, string model, string? store = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -22,6 +22,9 @@ internal sealed class EngineHost : IAsyncDisposable
             ["Data:Folder"] = _data,
             ["Kafka:BootstrapServers"] = bootstrap,
             ["Kafka:LogId"] = bootstrap is null ? null : "benchmark",
+            ["Redis:ConnectionString"] = store,
+            ["Silo:SiloPort"] = $"{Ports.Free()}",
+            ["Silo:GatewayPort"] = $"{Ports.Free()}",
             ["Kafka:Client:fetch.wait.max.ms"] = "5",
             ["Inference:ModelFolder"] = model,
             ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",

@@ -10,9 +10,9 @@ internal static class MemoryPart
 {
     private const int Users = 20_000;
 
-    public static async Task Run(string model, CancellationToken cancellation)
+    public static async Task Run(string model, string store, CancellationToken cancellation)
     {
-        await using var host = new EngineHost(null, model);
+        await using var host = new EngineHost(null, model, store);
         await host.App.StartAsync(cancellation);
         var grains = host.App.Services.GetRequiredService<IGrainFactory>();
         var state = host.App.Services.GetRequiredService<ActiveModel>().Runner.Model.StateSize * sizeof(float);

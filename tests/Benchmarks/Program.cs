@@ -4,6 +4,7 @@ using Personalization.Benchmarks;
 // The parts run as processes of their own, so that the broker's, the publisher's and the reader's CPU is not counted to what is measured.
 var bootstrap = new Option<string>("--bootstrap") { Hidden = true };
 var model = new Option<string>("--model") { Hidden = true };
+var connection = new Option<string>("--store") { Hidden = true };
 var rate = new Option<double>("--rate") { Hidden = true };
 var users = new Option<int>("--users") { Description = "Shoppers.", DefaultValueFactory = static _ => 20_000 };
 var items = new Option<int>("--items") { Description = "Items of the catalogue.", DefaultValueFactory = static _ => 12_000 };
@@ -35,8 +36,10 @@ bare.SetAction(parsed => BarePart.Run(parsed.GetValue(bootstrap)!, parsed.GetVal
 var alone = new Command("alone") { bootstrap, model };
 alone.Hidden = true;
 alone.SetAction(parsed => AlonePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!));
-var memory = new Command("memory") { model };
+var store = new Command("store") { Hidden = true };
+store.SetAction(_ => StorePart.Run());
+var memory = new Command("memory") { model, connection };
 memory.Hidden = true;
-memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, cancellation));
+memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
 
-return await new RootCommand("Benchmarks.") { pipeline, broker, publisher, reader, engine, bare, alone, memory }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks.") { pipeline, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();
