@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Personalization.Contracts;
 
 /// <summary>What outlives a worker of its partition: the checkpoint and the picture of normal traffic. Key: group/topic/partition.</summary>
@@ -12,7 +14,7 @@ public interface IPartitionGrain : IGrainWithStringKey
     [Alias("write-checkpoint")]
     ValueTask WriteCheckpoint(Checkpoint checkpoint);
 
-    /// <summary>Adds to the picture of normal traffic and returns it; an empty array only reads.</summary>
-    [Alias("observe")]
+    /// <summary>Adds to the picture of normal traffic and returns it; an empty array only reads. Never waits for the store.</summary>
+    [Alias("observe"), AlwaysInterleave]
     ValueTask<PopulationBaseline> Observe(Observation[] observations);
 }
