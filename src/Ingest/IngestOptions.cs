@@ -13,6 +13,13 @@ public sealed class IngestOptions
     [Range(1, 64)]
     public int MaxUnacknowledged { get; set; } = 4;
 
+    /// <summary>
+    /// Offsets of one partition that may be applied beyond the one committed last: a broker that takes signals and refuses commits holds the
+    /// line there. What a commit interval brings must fit in. Default 50,000.
+    /// </summary>
+    [Range(1, 100_000_000)]
+    public int MaxUncommitted { get; set; } = 50_000;
+
     /// <summary>Events that wait for a partition's worker before the partition is paused. Default 4,096.</summary>
     [Range(1, 1_000_000)]
     public int QueueEvents { get; set; } = 4_096;

@@ -19,8 +19,9 @@ internal sealed class PartitionWorker : IDisposable
     private readonly Channel<(MicroBatch Batch, IReadOnlyList<OutgoingRecord> Records, Task Acknowledged)> _unacknowledged;
     private readonly CancellationTokenSource _noMoreBatches = new();
     private readonly CancellationTokenSource _ended = new();
+    private readonly CommittedOffset _committed;
+    private Exception? _reason;
     private long _acknowledged;
-    private long _committed;
     private long _next;
 
     public PartitionWorker(PartitionIdentity partition, PartitionStart start, IPartitionGrain memory, WorkerSurroundings around)
@@ -34,8 +35,8 @@ internal sealed class PartitionWorker : IDisposable
         _unacknowledged = Channel.CreateBounded<(MicroBatch, IReadOnlyList<OutgoingRecord>, Task)>(
             new BoundedChannelOptions(around.Options.MaxUnacknowledged) { SingleReader = true, SingleWriter = true });
         Queue = new(around.Options.QueueEvents, around.Options.QueueBytes);
-        (_next, _acknowledged, _committed) = (start.Offset, start.Committed, start.Committed);
-        Completion = Task.WhenAll(Guard(ApplyLoop), Guard(AcknowledgeLoop), Guard(SnapshotLoop));
+        (_next, _acknowledged, _committed) = (start.Offset, start.Committed, new(start.Committed));
+        Completion = Run();
     }
 
     /// <summary>Filled by the poll loop.</summary>
@@ -54,7 +55,7 @@ internal sealed class PartitionWorker : IDisposable
     public long Checkpoint => _snapshotter.Written ?? _start.Offset;
 
     /// <summary>Told by the poll loop: the broker has the offset.</summary>
-    public void OnCommitted(long offset) => Volatile.Write(ref _committed, Math.Max(offset, Volatile.Read(ref _committed)));
+    public void OnCommitted(long offset) => _committed.Raise(offset);
 
     /// <summary>Takes no further micro-batch and waits until the signals of those taken are acknowledged.</summary>
     public async Task StopApplying(CancellationToken deadline)
@@ -66,15 +67,16 @@ internal sealed class PartitionWorker : IDisposable
             await _ended.CancelAsync();
     }
 
-    /// <summary>Cuts off what is under way; <see cref="Completion"/> follows.</summary>
-    public void Abort()
+    /// <summary>Cuts off what is under way; <see cref="Completion"/> follows, failed where a reason is given.</summary>
+    public void Abort(Exception? reason = null)
     {
+        _reason = reason;
         _ended.Cancel();
         _noMoreBatches.Cancel();
     }
 
     /// <summary>Writes every snapshot that is out of date, then the checkpoint. Call after <see cref="StopApplying"/>.</summary>
-    public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, Volatile.Read(ref _committed), deadline);
+    public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, _committed.Value, deadline);
 
     /// <summary>Call after <see cref="Completion"/> has ended.</summary>
     public void Dispose()
@@ -83,12 +85,21 @@ internal sealed class PartitionWorker : IDisposable
         _ended.Dispose();
     }
 
+    private async Task Run()
+    {
+        await Task.WhenAll(Guard(ApplyLoop), Guard(AcknowledgeLoop), Guard(SnapshotLoop)).ConfigureAwait(false);
+        if (_reason is { } reason)
+            throw reason;
+    }
+
     private async Task ApplyLoop()
     {
         try
         {
             while (!_noMoreBatches.IsCancellationRequested)
             {
+                // Outcomes wait with their users until they are committed: a broker that refuses commits must hold the line, not fill the memory.
+                await _committed.Reach(Next - _around.Options.MaxUncommitted, _noMoreBatches.Token).ConfigureAwait(false);
                 var records = await Queue.Take(_around.Options.MaxBatch, _noMoreBatches.Token).ConfigureAwait(false);
                 if (records.Count > 0)
                     await Apply(Decode(records)).ConfigureAwait(false);
@@ -114,7 +125,7 @@ internal sealed class PartitionWorker : IDisposable
 
     private async Task Apply(MicroBatch batch)
     {
-        var outcomes = await _applier.Apply(batch, Volatile.Read(ref _committed)).ConfigureAwait(false);
+        var outcomes = await _applier.Apply(batch, _committed.Value).ConfigureAwait(false);
         Volatile.Write(ref _next, batch.Last + 1);
         var started = _around.Time.GetTimestamp();
         var records = Publications.Of(batch, outcomes, _start.Committed, _encoder, _partition, _around.Topics.DeadLetters);
@@ -146,7 +157,7 @@ internal sealed class PartitionWorker : IDisposable
             while (true)
             {
                 await Task.Delay(pause, _around.Time, either.Token).ConfigureAwait(false);
-                await _snapshotter.WriteDue(() => Next, () => Volatile.Read(ref _committed), either.Token).ConfigureAwait(false);
+                await _snapshotter.WriteDue(() => Next, () => _committed.Value, either.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)

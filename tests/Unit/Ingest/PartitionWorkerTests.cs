@@ -84,6 +84,33 @@ public sealed class PartitionWorkerTests
     }
 
     [Fact]
+    public async Task ABrokerThatRefusesCommitsHoldsTheLine()
+    {
+        var users = new ScriptedUsers();
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), new() { MaxBatch = 1, MaxUncommitted = 4 });
+        for (var offset = 0; offset < 12; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
+        await Until(worker, acknowledged: 5);
+        for (var committed = 1; committed <= 7; committed++)
+        {
+            // Whatever time passes, nothing beyond is applied: four offsets and the batch that reached them.
+            Assert.True(users.Applied["ann"].Max() <= committed - 1 + 4);
+            worker.OnCommitted(committed);
+            await Until(worker, acknowledged: Math.Min(12, committed + 5));
+        }
+        Assert.Equal(12, users.Applied["ann"].Count);
+    }
+
+    [Fact]
+    public async Task AWorkerThatIsAbortedForAReasonFailsWithIt()
+    {
+        using var worker = Records.Worker(new ScriptedUsers(), new HeldPublisher(), new PartitionMemory(), new(0, 0, 100), Small);
+        worker.Abort(new InvalidOperationException("the log was cut"));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
+        Assert.Equal("the log was cut", failure.Message);
+    }
+
+    [Fact]
     public async Task SignalsBelowTheCommittedOffsetAreSuppressedAndCommitsNeverFall()
     {
         var publisher = new HeldPublisher { Passes = true };
@@ -173,11 +200,16 @@ public sealed class PartitionWorkerTests
         Assert.True(queue.IsFull);
     }
 
+    private static async Task Until(PartitionWorker worker, long acknowledged)
+    {
+        while (worker.Acknowledged < acknowledged && !worker.Completion.IsCompleted)
+            await Task.Yield();
+    }
+
     private static async Task Drain(PartitionWorker worker, long next)
     {
         using var soon = new CancellationTokenSource(Patience);
-        while (worker.Acknowledged < next && !worker.Completion.IsCompleted)
-            await Task.Yield();
+        await Until(worker, next);
         await worker.StopApplying(soon.Token);
         await worker.Completion;
     }
