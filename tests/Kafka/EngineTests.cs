@@ -70,6 +70,31 @@ public sealed class EngineTests
         Assert.Equal(0, await silo.Interrupted(Cancellation));
     }
 
+    [Fact(Timeout = 3 * 60_000)]
+    public async Task ALogCutAheadOfASiloStopsItsPartitionAndSaysWhatIsLost()
+    {
+        using var model = new TinyModel(items: 50, dimensions: 8);
+        using var servers = new Servers();
+        using var recommendations = new SignalReader(servers.Broker.BootstrapServers, Topics.Recommendations);
+        using var producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(new() { BootstrapServers = servers.Broker.BootstrapServers })).Build();
+        await using var silo = Start(model, servers);
+        await silo.Ready(Cancellation);
+        await Publish(producer, Interactions.View("ann", "i1"));
+        await Until(() => recommendations.Records.Count == 1, silo);
+        // While the silo stands still, its broker drops the oldest: it keeps about 5 MB of a partition.
+        silo.Pause();
+        var padding = new string(' ', 100_000);
+        for (var step = 1; step <= 200; step++)
+        {
+            var record = TypedEvent.Record(Interactions.View("ann", "i2", step), "/test");
+            record.Value = Encoding.UTF8.GetBytes(padding + Encoding.UTF8.GetString(record.Value));
+            await producer.ProduceAsync(Topics.Clickstream, record, Cancellation);
+        }
+        silo.Resume();
+        await Until(() => silo.Output.Contains("lost to retention", StringComparison.Ordinal), silo);
+        Assert.Contains("Ingest:AcceptLoss=true", silo.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--Kafka:BootstrapServers=nowhere", "Kafka:BootstrapServers", "nowhere", "host:port")]
     [InlineData("--Kafka:Client:acks=0", "Kafka:Client:acks", "'0'", "Remove it")]

@@ -9,6 +9,8 @@ namespace Personalization.Kafka.Tests;
 internal sealed partial class SiloProcess : IAsyncDisposable
 {
     private const int Interrupt = 2;
+    private const int Continue = 18;
+    private const int Stop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
@@ -57,6 +59,11 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
     }
+
+    /// <summary>SIGSTOP: it stands still until <see cref="Resume"/>.</summary>
+    public void Pause() => _ = Signal(_process.Id, Stop);
+
+    public void Resume() => _ = Signal(_process.Id, Continue);
 
     /// <summary>SIGINT, as Ctrl+C; the exit code.</summary>
     public async Task<int> Interrupted(CancellationToken cancellation)

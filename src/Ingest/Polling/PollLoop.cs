@@ -36,6 +36,7 @@ internal sealed partial class PollLoop(
         if (ResolveLog(stopping) is not { } log)
             return;
         _consumer = Build();
+        var watch = kafka.Value.LogId is { Length: > 0 } ? null : new LogWatch(log, identity.Resolve, around.Time);
         _keeper = new(_consumer, log, kafka.Value, options.Value, grains, around, loggers.CreateLogger<PartitionKeeper>());
         try
         {
@@ -43,6 +44,7 @@ internal sealed partial class PollLoop(
             while (!stopping.IsCancellationRequested)
             {
                 Poll();
+                watch?.Look();
                 foreach (var partition in _assigned)
                     _keeper.Tend(partition);
             }
@@ -72,14 +74,24 @@ internal sealed partial class PollLoop(
         return null;
     }
 
-    private IConsumer<byte[], byte[]> Build() =>
-        new ConsumerBuilder<byte[], byte[]>(KafkaClients.Consumer(kafka.Value, options.Value.CommitInterval))
-            .SetPartitionsAssignedHandler((_, partitions) => Assign(partitions))
+    private IConsumer<byte[], byte[]> Build()
+    {
+        var config = KafkaClients.Consumer(kafka.Value, options.Value.CommitInterval);
+        // An offset that the log no longer has is an error: jumping to another would lose events in silence.
+        config.AutoOffsetReset = AutoOffsetReset.Error;
+        return new ConsumerBuilder<byte[], byte[]>(config)
+            // Begun nowhere: where is for the keeper to find out. Left to itself the client would look for a committed offset, and there may be none.
+            .SetPartitionsAssignedHandler((_, partitions) =>
+            {
+                Assign(partitions);
+                return partitions.ConvertAll(static partition => new TopicPartitionOffset(partition, Offset.End));
+            })
             .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions.ConvertAll(static partition => partition.TopicPartition), drain: true))
             .SetPartitionsLostHandler((_, partitions) => Revoke(partitions.ConvertAll(static partition => partition.TopicPartition), drain: false))
             .SetOffsetsCommittedHandler((_, committed) => OnCommitted(committed.Error, committed.Offsets))
             .SetErrorHandler((_, error) => LogBrokerTrouble(logger, error.Reason))
             .Build();
+    }
 
     private void Poll()
     {
@@ -92,6 +104,10 @@ internal sealed partial class PollLoop(
                 Route(result);
                 result = taken < options.Value.QueueEvents ? _consumer.Consume(TimeSpan.Zero) : null;
             }
+        }
+        catch (ConsumeException e) when (e.Error.Code == Confluent.Kafka.ErrorCode.Local_AutoOffsetReset)
+        {
+            OnOffsetGone(e.ConsumerRecord.TopicPartitionOffset, e.Error.Reason);
         }
         catch (ConsumeException e) when (!e.Error.IsFatal)
         {
@@ -116,6 +132,10 @@ internal sealed partial class PollLoop(
         if (worker.Queue.IsFull)
             _keeper.Pause(partition);
     }
+
+    /// <summary>Without a worker the partition is new, and nobody has said yet where it begins; with one, its place is gone.</summary>
+    private void OnOffsetGone(TopicPartitionOffset place, string reason) => Find(place.TopicPartition)?.Worker?.Abort(new InvalidOperationException(
+        $"{place.TopicPartition}: the log no longer has the offset that was to be read next ({reason}): it was cut by retention faster than it is read, or re-created."));
 
     private void OnCommitted(Error error, IEnumerable<TopicPartitionOffsetError> offsets)
     {
