@@ -2,7 +2,7 @@ namespace Personalization.Inference;
 
 /// <summary>
 /// Ranks the items of an index by the votes of a session's nearest neighbours. Holds the scratch of one query at a time, 9 bytes an item
-/// and 24 a recent session, and allocates nothing once it has met its longest session; give each thread its own.
+/// and 20 a recent session, and allocates nothing once it has met its longest session; give each thread its own.
 /// </summary>
 public sealed class NeighbourQuery
 {
