@@ -6,7 +6,7 @@ var bootstrap = new Option<string?>("--bootstrap") { Description = "HOST:PORT of
 
 var model = new Option<string?>("--model") { Description = "Model folder to serve. Default: the shipped model of the simulated storefront." };
 var replay = new Option<FileInfo?>("--replay") { Description = "Replay a log of real interactions through Kafka as live traffic." };
-var format = new Option<string>("--format") { Description = "Format of the log: serenade, sequences or storefront.", DefaultValueFactory = static _ => "serenade" };
+var format = new Option<string>("--format") { Description = "Format of the log: serenade, sequences, storefront, jsonl or a public set's, see docs/training.md.", DefaultValueFactory = static _ => "serenade" };
 var speed = new Option<double>("--speed") { Description = "Seconds of the log per second; 0 is as fast as it goes.", DefaultValueFactory = static _ => 1 };
 var exit = new Option<bool>("--exit-after-replay") { Description = "Drain and end when the replayed log has been worked on." };
 var simulate = new Option<bool?>("--simulate") { Description = "Traffic from the simulated storefront. Default: on the embedded broker, without a replay." };

@@ -44,15 +44,15 @@ internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onSt
         if (split.Validation.Count == 0)
             return card;
         await using var runner = new ModelRunner(RecurrentModel.Load(request.Out, Serving, NullLogger.Instance), Serving, time);
-        var protocol = new NextItemProtocol(runner) { ExcludeLast = request.ExcludeLast, From = split.Cut };
-        var report = await protocol.Run(split.Validation, () => { }, ct).ConfigureAwait(false);
-        say($"Validation, on what came from {split.Cut:yyyy-MM-dd HH:mm} on: {report.Ranks}");
+        var protocol = Protocol.NextItem(request.ExcludeLast) with { From = split.Cut };
+        var report = await new Evaluation(new ModelPredictor(runner), protocol).Run(split.Validation, () => { }, ct).ConfigureAwait(false);
+        say($"Validation, on what came from {split.Cut:yyyy-MM-dd HH:mm} on: {MetricLine.NextItem(report.Ranks)}");
         return card with
         {
             Metrics = new Dictionary<string, double>
             {
-                ["validation_recall@20"] = report.Ranks.Recall,
-                ["validation_mrr@20"] = report.Ranks.ReciprocalRank,
+                ["validation_recall@20"] = report.Ranks.RecallAt(RankCounts.Standard),
+                ["validation_mrr@20"] = report.Ranks.ReciprocalRankAt(RankCounts.Standard),
                 ["validation_cases"] = report.Ranks.Cases,
             },
             SurpriseQuantiles = report.SurpriseQuantiles(),

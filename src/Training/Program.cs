@@ -13,8 +13,10 @@ internal static class Program
     internal static async Task<int> Run(string[] args, TextWriter output, TextWriter error)
     {
         var root = new RootCommand("A data compiler: logs of interactions in, model folders and evaluation reports out.");
+        root.Subcommands.Add(new PrepareCommand().Build());
         root.Subcommands.Add(new TrainCommand().Build());
         root.Subcommands.Add(new EvaluateCommand().Build());
+        root.Subcommands.Add(new BaselineCommand().Build());
         try
         {
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };

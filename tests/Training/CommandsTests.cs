@@ -28,6 +28,28 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task LeaveOneOutCountsEveryHistoryOnce()
+    {
+        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        Assert.Equal(0, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8"));
+        _output.GetStringBuilder().Clear();
+
+        Assert.Equal(0, await Run("evaluate", _folder.PathOf("model"), log, "--format", "sequences", "--protocol", "leave-one-out"));
+
+        Assert.Matches(@"^HR@5=[01]\.\d{4} HR@10=[01]\.\d{4} HR@20=[01]\.\d{4} NDCG@5=[01]\.\d{4} NDCG@10=[01]\.\d{4} NDCG@20=[01]\.\d{4} cases=100\n$", _output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task CutOffsOutOfRangeAreNamed()
+    {
+        var log = _folder.Write("log.txt", "a b");
+
+        Assert.Equal(1, await Run("baseline", "pop", log, log, "--format", "sequences", "--at", "0"));
+
+        Assert.Contains("--at is 0", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TrainingEndsWithHowToServe()
     {
         var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));

@@ -10,11 +10,9 @@ internal sealed class EvaluateCommand
     private readonly LogOptions _log = new();
     private readonly Argument<DirectoryInfo> _folder = new Argument<DirectoryInfo>("folder") { Description = "The model folder." }.AcceptExistingOnly();
     private readonly Argument<FileInfo> _file = new Argument<FileInfo>("file") { Description = "The log to predict, none of which was learned from." }.AcceptExistingOnly();
-    private readonly Option<string> _protocol = new Option<string>("--protocol")
-    {
-        Description = "next-item: every prefix of every history is a case, its next item is ranked among all items of the model; an item that the model does not know is a miss.",
-        DefaultValueFactory = _ => "next-item",
-    }.AcceptOnlyFromAmong("next-item");
+    private readonly ProtocolOptions _protocol;
+
+    public EvaluateCommand() => _protocol = new ProtocolOptions(_log);
 
     public Command Build()
     {
@@ -23,7 +21,7 @@ internal sealed class EvaluateCommand
         command.Arguments.Add(_folder);
         command.Arguments.Add(_file);
         _log.AddTo(command);
-        command.Options.Add(_protocol);
+        _protocol.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -33,9 +31,9 @@ internal sealed class EvaluateCommand
         var histories = Histories.Of(InteractionLog.Read(_log.FormatOf(parsed), parsed.GetRequiredValue(_file).ToString(), _log.ReadingOf(parsed)));
         var model = RecurrentModel.Load(parsed.GetRequiredValue(_folder).ToString(), LstmTraining.Serving, NullLogger.Instance);
         await using var runner = new ModelRunner(model, LstmTraining.Serving, TimeProvider.System);
-        var protocol = new NextItemProtocol(runner) { ExcludeLast = _log.ExcludesLast(parsed) };
-        var report = await EvaluationDisplay.Show(histories.Count, onHistory => protocol.Run(histories, onHistory, ct)).ConfigureAwait(false);
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(report.Ranks.ToString()).ConfigureAwait(false);
+        var evaluation = new Evaluation(new ModelPredictor(runner), _protocol.ProtocolOf(parsed));
+        var report = await EvaluationDisplay.Show(histories.Count, onHistory => evaluation.Run(histories, onHistory, ct)).ConfigureAwait(false);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(_protocol.LineOf(parsed, report.Ranks)).ConfigureAwait(false);
         return 0;
     }
 }

@@ -8,7 +8,8 @@ internal sealed class LogOptions
     public Option<string> Format { get; } = new Option<string>("--format")
     {
         Description = "How the log is written. serenade: tab-separated SessionId, ItemId, Time in seconds since 1970, with a header. "
-            + "sequences: a sequence a line, items separated by spaces. storefront: an interaction a line, as JSON in the form of the clickstream topic.",
+            + "sequences: a sequence a line, items separated by spaces. storefront: an interaction a line, as JSON in the form of the clickstream topic. jsonl: a JSON object a line with user, item and time. "
+            + "diginetica, yoochoose, retailrocket, rees46, online-retail: the public sets' own files. A name that ends in .gz is unpacked.",
         Required = true,
     }.AcceptOnlyFromAmong([.. LogFormats.Names]);
 
@@ -29,7 +30,7 @@ internal sealed class LogOptions
             command.Options.Add(option);
     }
 
-    public LogFormat FormatOf(ParseResult parsed) => Enum.Parse<LogFormat>(parsed.GetRequiredValue(Format), ignoreCase: true);
+    public LogFormat FormatOf(ParseResult parsed) => LogFormats.TryParse(parsed.GetRequiredValue(Format), out var format) ? format : default;
 
     public bool ExcludesLast(ParseResult parsed) => parsed.GetValue(ExcludeLast) ?? FormatOf(parsed) == LogFormat.Serenade;
 

@@ -14,6 +14,10 @@ internal static class Numbers
         Checked(new Option<double>(name) { Description = description, DefaultValueFactory = _ => standard, HelpName = "number" }, value => value >= least && value < below,
             string.Create(CultureInfo.InvariantCulture, $"a number from {least} to below {below}"));
 
+    /// <summary>One whose default depends on something else.</summary>
+    public static Option<int?> OptionalInt(string name, int least, string description) =>
+        Checked(new Option<int?>(name) { Description = description, HelpName = "number" }, value => value >= least, $"a whole number from {least}");
+
     private static Option<T> Checked<T>(Option<T> option, Predicate<T> isFine, string expected)
     {
         option.Validators.Add(result =>

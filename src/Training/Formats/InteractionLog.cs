@@ -18,24 +18,38 @@ public static class InteractionLog
     /// <param name="options">How bad lines are met, and more.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">More bad lines than may be skipped, or not one good line.</exception>
-    public static IEnumerable<Interaction> Read(LogFormat format, string path, InteractionLogOptions? options = null)
+    public static IEnumerable<Interaction> Read(LogFormat format, string path, InteractionLogOptions? options = null) =>
+        InTimeOrder(Stream(format, path, options), path);
+
+    /// <summary>The same interactions in the order of the file, one at a time, for files that memory should not hold.</summary>
+    /// <param name="format">How the file is written.</param>
+    /// <param name="path">The file; unpacked where its name ends in <c>.gz</c>.</param>
+    /// <param name="options">How bad lines are met, and more.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">More bad lines than may be skipped.</exception>
+    public static IEnumerable<Interaction> Stream(LogFormat format, string path, InteractionLogOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no interaction log at {Path.GetFullPath(path)}, expected a file in the format '{LogFormats.NameOf(format)}'.", path);
         options ??= new InteractionLogOptions();
         var badLines = new BadLines(path, options);
-        var lines = File.ReadLines(path);
+        var lines = LogLines.Of(path);
         var name = Path.GetFileNameWithoutExtension(path);
         name = name[..Math.Min(name.Length, MaxName)];
-        var interactions = format switch
+        return format switch
         {
             LogFormat.Serenade => SerenadeLog.Read(lines, name, badLines),
             LogFormat.Sequences => SequencesLog.Read(lines, name, options.FirstIsUser, badLines),
             LogFormat.Storefront => StorefrontLog.Read(lines, name, badLines),
+            LogFormat.Jsonl => JsonlLog.Read(lines, name, badLines),
+            LogFormat.Diginetica => TableLog.Read(lines, name, DigineticaLog.Format, badLines),
+            LogFormat.Yoochoose => TableLog.Read(lines, name, YoochooseLog.Format, badLines),
+            LogFormat.Retailrocket => TableLog.Read(lines, name, RetailrocketLog.Format, badLines),
+            LogFormat.Rees46 => TableLog.Read(lines, name, Rees46Log.Format, badLines),
+            LogFormat.OnlineRetail => TableLog.Read(lines, name, OnlineRetailLog.Format, badLines),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, $"Expected one of {string.Join(", ", LogFormats.Names)}."),
         };
-        return InTimeOrder(interactions, path);
     }
 
     private static IEnumerable<Interaction> InTimeOrder(IEnumerable<Interaction> interactions, string path)

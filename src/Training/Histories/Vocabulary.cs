@@ -25,6 +25,9 @@ internal sealed class Vocabulary
             .Select(item => new CataloguedItem(item.Key, item.Value)),
     ]);
 
+    /// <summary>False for an item that the log did not hold.</summary>
+    public bool TryGetIndex(string item, out int index) => _indices.TryGetValue(item, out index);
+
     /// <summary>A history of its own items, as indices.</summary>
     public int[] IndicesOf(History history) => [.. history.Events.Select(step => _indices[step.Item])];
 }

@@ -4,7 +4,7 @@ using Personalization.Inference;
 namespace Personalization.Training.Tests;
 
 [Collection(TrainingCollection.Name)]
-public sealed class NextItemProtocolTests : IDisposable
+public sealed class EvaluationTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
@@ -19,8 +19,7 @@ public sealed class NextItemProtocolTests : IDisposable
         var first = await Evaluate(log, LogFormat.Sequences, excludeLast: true);
         var second = await Evaluate(log, LogFormat.Sequences, excludeLast: true);
 
-        Assert.Equal(first.Ranks.ToString(), second.Ranks.ToString());
-        Assert.Equal(first.Ranks.ReciprocalRank, second.Ranks.ReciprocalRank);
+        Assert.Equal(MetricLine.NextItem(first.Ranks, 1, 5), MetricLine.NextItem(second.Ranks, 1, 5));
         Assert.Equal(first.Surprises, second.Surprises);
         Assert.Equal(first.Ranks.Cases, first.Surprises.Length);
     }
@@ -37,43 +36,13 @@ public sealed class NextItemProtocolTests : IDisposable
         var report = await Evaluate(file, format, excludeLast: false);
 
         // The model knows none of these items, and what it does not know is a miss.
-        Assert.Equal($"R@20=0.0000 MRR@20=0.0000 cases={cases}", report.Ranks.ToString());
+        Assert.Equal($"R@20=0.0000 MRR@20=0.0000 cases={cases}", MetricLine.NextItem(report.Ranks));
     }
 
-    [Fact]
-    public void TheExcludedItemLeavesItsRankToTheNext()
-    {
-        int[] shown = [5, 3, 9];
-
-        Assert.Equal(3, NextItemProtocol.RankOf(9, shown, excluded: -1));
-        Assert.Equal(2, NextItemProtocol.RankOf(9, shown, excluded: 3));
-        Assert.Equal(0, NextItemProtocol.RankOf(3, shown, excluded: 3));
-        Assert.Equal(0, NextItemProtocol.RankOf(4, shown, excluded: -1));
-    }
-
-    [Fact]
-    public void TheTwentyFirstIsAHitOnlyWhereOneBeforeItIsExcluded()
-    {
-        var shown = Enumerable.Range(0, 21).ToArray();
-
-        Assert.Equal(0, NextItemProtocol.RankOf(20, shown, excluded: -1));
-        Assert.Equal(20, NextItemProtocol.RankOf(20, shown, excluded: 7));
-    }
-
-    [Fact]
-    public void RecallAndReciprocalRankAreMeansOverAllCases()
-    {
-        var ranks = new RankCounts();
-        foreach (var rank in new[] { 1, 2, 20, 0 })
-            ranks.Add(rank);
-
-        Assert.Equal("R@20=0.7500 MRR@20=0.3875 cases=4", ranks.ToString());
-    }
-
-    private async Task<NextItemReport> Evaluate(string file, LogFormat format, bool excludeLast)
+    private async Task<EvaluationReport> Evaluate(string file, LogFormat format, bool excludeLast)
     {
         var histories = Histories.Of(InteractionLog.Read(format, file));
         await using var runner = new ModelRunner(RecurrentModel.Load(_folder.PathOf("model"), LstmTraining.Serving, NullLogger.Instance), LstmTraining.Serving, TimeProvider.System);
-        return await new NextItemProtocol(runner) { ExcludeLast = excludeLast }.Run(histories, () => { }, TestContext.Current.CancellationToken);
+        return await new Evaluation(new ModelPredictor(runner), Protocol.NextItem(excludeLast)).Run(histories, () => { }, TestContext.Current.CancellationToken);
     }
 }
