@@ -43,9 +43,9 @@ public sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan SnapshotAge { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Snapshots of one partition that may be written at the same time: more of them catch up faster and take more of the processor from events. Default 4.</summary>
+    /// <summary>Snapshots of one partition that may be written at the same time: more of them catch up faster and take more of the processor from events. Default 8.</summary>
     [Range(1, 4_096)]
-    public int SnapshotConcurrency { get; set; } = 4;
+    public int SnapshotConcurrency { get; set; } = 8;
 
     /// <summary>How often the checkpoint is written. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
