@@ -13,6 +13,9 @@ internal sealed partial class LogIdentity(IOptions<KafkaOptions> kafka, ILogger<
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // Said once, since it is asked for again every minute.
+    private string? _said;
+
     /// <summary>Asks the broker; fails where it does not answer.</summary>
     public async Task<string> Resolve()
     {
@@ -26,8 +29,9 @@ internal sealed partial class LogIdentity(IOptions<KafkaOptions> kafka, ILogger<
         var log = topicId is null
             ? $"{cluster.ClusterId}/{options.Topics.Clickstream}/{options.LogEpoch}"
             : $"{cluster.ClusterId}/{topicId}/{options.LogEpoch}";
-        LogResolved(logger, options.Topics.Clickstream, log);
-        return log;
+        if (log != _said)
+            LogResolved(logger, options.Topics.Clickstream, log);
+        return _said = log;
     }
 
     private async Task<string?> TopicId(IAdminClient admin, string topic)
@@ -45,7 +49,8 @@ internal sealed partial class LogIdentity(IOptions<KafkaOptions> kafka, ILogger<
         }
         catch (KafkaException e) when (e.Error.Code == Confluent.Kafka.ErrorCode.Local_UnsupportedFeature)
         {
-            LogNoTopicId(logger, topic, e.Error.Reason);
+            if (_said is null)
+                LogNoTopicId(logger, topic, e.Error.Reason);
             return null;
         }
     }
