@@ -24,6 +24,6 @@ internal sealed class LogWatch(string log, Func<Task<string>> resolve, TimeProvi
         if (answer.IsCompletedSuccessfully && answer.Result != log)
             throw new InvalidOperationException(
                 $"The clickstream topic was log '{log}' and is now '{answer.Result}': it was re-created, or Kafka:BootstrapServers leads to another cluster. " +
-                "Positions of the old log say nothing of the new; a silo that starts now begins the new log at its beginning, with the users it knows.");
+                "Positions of the old log say nothing of the new; a silo that starts now begins at what the group has committed of the new log, or at its beginning, with the users it knows.");
     }
 }
