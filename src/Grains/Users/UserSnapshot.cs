@@ -6,7 +6,7 @@ namespace Personalization.Grains;
 [GenerateSerializer, Alias("user-snapshot")]
 internal sealed class UserSnapshot
 {
-    /// <summary>Of what is packed. A newer one is refused, an older one upgraded.</summary>
+    /// <summary>Of what is packed. A newer one is refused.</summary>
     public const int CurrentFormat = 1;
 
     [Id(0)] public int Format { get; set; } = CurrentFormat;

@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace Personalization.Grains;
 
 /// <summary>
-/// Users' snapshots in the grain storage. Not by way of <see cref="IPersistentState{TState}"/>: that lends the live state to the store, and
-/// costs some 400 bytes a user.
+/// Users' snapshots in the grain storage. Not by way of <see cref="IPersistentState{TState}"/>: that lends the live state to the store
+/// for as long as it writes.
 /// </summary>
 internal sealed class UserSnapshots([FromKeyedServices(StateStorage.Name)] IGrainStorage storage, Serializer<UserState> serializer)
 {
