@@ -17,6 +17,12 @@ internal static class Pipeline
     /// <summary>More at a given rate: what gathered while the code was cold must be worked off, or its age would be the latency.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
 
+    /// <summary>At a given rate the window is so many times the seconds asked for: a store's checkpoint is some 20 s from the next, and belongs in it.</summary>
+    private const int LongWindow = 4;
+
+    /// <summary>At a given rate at least so much of it must be worked on in the window.</summary>
+    private const double LeastShareWorked = .95;
+
     /// <summary>What was asked for.</summary>
     public sealed record Request(int Users, int Items, int Units, int Seconds, int Rounds, int Seed, bool Json);
 
@@ -52,7 +58,7 @@ internal static class Pipeline
         await reader.Line("reader");
         var started = await subject.Numbers("worked");
         using var publisher = new Part("publisher", "--bootstrap", bootstrap, "--rate", Part.Number(rate), "--users", $"{request.Users}", "--items", $"{request.Items}", "--seed", $"{request.Seed}");
-        var warmUp = rate > 0 ? LeastWarmUp + Settling : LeastWarmUp;
+        var (warmUp, seconds) = rate > 0 ? (LeastWarmUp + Settling, request.Seconds * LongWindow) : (LeastWarmUp, request.Seconds);
         var warming = TimeProvider.System.GetTimestamp();
         while (started[0] < WarmUp || TimeProvider.System.GetElapsedTime(warming) < warmUp)
             started = await Next();
@@ -60,12 +66,14 @@ internal static class Pipeline
         reader.Say("");
         await reader.Line("latency");
         var now = started;
-        while (TimeProvider.System.GetElapsedTime(at).TotalSeconds < request.Seconds)
+        while (TimeProvider.System.GetElapsedTime(at).TotalSeconds < seconds)
             now = await Next();
         var elapsed = TimeProvider.System.GetElapsedTime(at).TotalSeconds;
         reader.Say("");
         var latency = await reader.Numbers("latency");
         var events = now[0] - started[0];
+        if (events / elapsed < rate * LeastShareWorked)
+            throw new InvalidOperationException($"The {what} worked {events / elapsed:0} events/s of the {rate:0} published: it stands still or falls behind, so its latency would be another load's. Run again on a quieter machine; its errors are above.");
         var stages = now.Length == started.Length ? now.Zip(started, (end, start) => (end - start) / events).Skip(2).ToArray() : [];
         return new(events / elapsed, (now[1] - started[1]) / events, latency[0], latency[1], stages);
 

@@ -30,11 +30,12 @@ internal sealed class Recommender(IOptions<UserGrainsOptions> options)
     private RankedItem[] Ranked(Catalogue catalogue, Ranking ranking, string[] bought)
     {
         var excluded = Excluded(bought);
-        var items = new List<RankedItem>(options.Value.TopK);
-        for (var place = 0; place < ranking.Items.Length && items.Count < options.Value.TopK; place++)
+        var items = new RankedItem[options.Value.TopK];
+        var count = 0;
+        for (var place = 0; place < ranking.Items.Length && count < items.Length; place++)
             if (catalogue[ranking.Items[place]] is var item && excluded?.Contains(item) != true)
-                items.Add(new(item, ranking.Scores[place], Recurrent, "next_in_sequence"));
-        return [.. items];
+                items[count++] = new(item, ranking.Scores[place], Recurrent, "next_in_sequence");
+        return count == items.Length ? items : items[..count];
     }
 
     /// <summary>By the counts that the model was trained with: the same list whenever it is asked for.</summary>

@@ -15,6 +15,9 @@ internal sealed class EmbeddedStore : IDisposable
     /// <summary>Garnet's category for its arguments: it warns that a logger is given, which is what is wanted.</summary>
     private const string Arguing = "ArgParser";
 
+    /// <summary>The pool's threads at once, whatever the cores: more than Garnet was seen to block.</summary>
+    private const int PoolThreads = 16;
+
     private static readonly TimeSpan FinalCheckpoint = TimeSpan.FromSeconds(2);
 
     private readonly ILoggerFactory _log;
@@ -67,6 +70,9 @@ internal sealed class EmbeddedStore : IDisposable
     private static string[] Arguments(int port, string folder) =>
     [
         "--bind", "127.0.0.1", "--port", $"{port}", "-q", "--lua", "true",
+        // Garnet blocks threads of the pool that it shares with the whole silo, some for as long as a checkpoint takes. The pool starts with
+        // one a core and adds one or two a second, so on two cores everything stood for a second or two at each checkpoint.
+        "--minthreads", $"{PoolThreads}",
         // The managed device: the native one wants a newer libaio than some systems have.
         "--device-type", "RandomAccess", "--logdir", folder, "--checkpointdir", folder, "--recover", "true",
         "--aof", "true", "--aof-commit-freq", "50", "--aof-size-limit", "64m", "--aof-segment-size", "32m", "--aof-page-size", "16m", "--aof-memory", "32m",
