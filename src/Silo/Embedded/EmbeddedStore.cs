@@ -15,8 +15,8 @@ internal sealed class EmbeddedStore : IDisposable
     /// <summary>Garnet's category for its arguments: it warns that a logger is given, which is what is wanted.</summary>
     private const string Arguing = "ArgParser";
 
-    /// <summary>The pool's threads at once, whatever the cores: more than Garnet was seen to block.</summary>
-    private const int PoolThreads = 16;
+    /// <summary>How many threads the pool gives at once: more than Garnet was seen to block, and never less than it would give by itself.</summary>
+    private static readonly int PoolThreads = Math.Max(16, Environment.ProcessorCount);
 
     private static readonly TimeSpan FinalCheckpoint = TimeSpan.FromSeconds(2);
 
