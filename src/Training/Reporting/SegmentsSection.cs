@@ -10,7 +10,7 @@ internal static class SegmentsSection
     {
         var headline = Metric.Headline(protocol);
         return Page.Section("Segments",
-            Page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"The last columns compare {headline.Name} with that of all other cases, with a 95 % interval that takes histories, not cases, as independent. ")
+            Page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"The third column compares {headline.Name} with that of all other cases, with a 95 % interval that takes histories, not cases, as independent. ")
                 + string.Create(CultureInfo.InvariantCulture, $"A segment is flagged where even the upper end lies more than {Gap.FarShare:P0} of the others' {headline.Name} below them, and it has {Gap.MinHistories} histories or more. ")
                 + "Head, middle and tail are the items, most popular first, that hold a third of training's events each."),
             segmentations.Select(segmentation => TableOf(segmentation, all, protocol, headline)));
@@ -18,12 +18,13 @@ internal static class SegmentsSection
 
     private static XElement TableOf(Segmentation segmentation, IReadOnlyList<JudgedCase> all, Protocol protocol, Metric headline)
     {
-        var metrics = Metric.Standard(protocol);
-        var table = new Table([segmentation.Subject, "Cases", .. metrics.Select(metric => metric.Name), $"{headline.Name} against the rest", ""]);
+        // At rank 1 all three kinds are the same.
+        var metrics = Metric.Standard(protocol).Where((metric, place) => metric.Cutoff > 1 || place == 0).ToList();
+        var table = new Table([segmentation.Subject, "Cases", $"{headline.Name} against the rest", "", .. metrics.Select(metric => metric.Name)]);
         foreach (var segment in segmentation.Segments)
         {
             var gap = Gap.Of(segment.Cases, all, headline);
-            table.Row([segment.Name, Figure.Count(segment.Cases.Count), .. metrics.Select(metric => Figure.Measure(metric.Of(segment.Cases))), Against(gap), Flag(gap)]);
+            table.Row([segment.Name, Figure.Count(segment.Cases.Count), Against(gap), Flag(gap), .. metrics.Select(metric => Figure.Measure(metric.Of(segment.Cases)))]);
         }
         return table.Build();
     }
