@@ -21,7 +21,7 @@ internal sealed record MetricDifference(Metric Metric, double First, double Seco
         if (Low > 0)
             return $"B is better on {name}: {Figure.Interval(Difference, Low, High)}";
         return High < 0
-            ? $"A is better on {name}: B is at {Figure.Interval(Difference, Low, High)}"
+            ? $"A is better on {name}: B less A is {Figure.Interval(Difference, Low, High)}"
             : $"no difference that {cases} cases can show on {name}: {Figure.Interval(Difference, Low, High)}";
     }
 }

@@ -8,7 +8,8 @@ public sealed class ExposureTests
     [InlineData(0.25, 1, 2, 3, 4)]   // Differences 1, 2, 3, 1, 2, 1 of the pairs: 10 / (4 · 10).
     [InlineData(0.25, 4, 1, 3, 2)]
     [InlineData(0, 0, 0, 0, 0)]
-    public void GiniIsHalfTheRelativeMeanDifference(double expected, params long[] times) => Assert.Equal(expected, Exposure.GiniOf(times), 12);
+    public void GiniIsHalfTheRelativeMeanDifference(double expected, long first, long second, long third, long fourth) =>
+        Assert.Equal(expected, Exposure.GiniOf([first, second, third, fourth]), 12);
 
     [Fact]
     public void CoverageCountsEachItemShownOnce()
