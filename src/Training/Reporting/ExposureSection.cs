@@ -5,7 +5,7 @@ namespace Personalization.Training;
 /// <summary>How much of the catalogue is shown, and how much of it is what is popular anyway.</summary>
 internal static class ExposureSection
 {
-    private const double Left = 40, Floor = 190, Height = 160, Step = 58, Thickness = 22;
+    private const double Left = 50, Floor = 190, Height = 160, Step = 58, Thickness = 22;
 
     public static XElement Of(Exposure exposure) => Page.Section("Coverage and popularity bias",
         new Table("Measure", "Value")

@@ -15,11 +15,11 @@ internal static class Page
     private const string Style = """
         :root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --faint: #667; --line: #d5d9e0; --one: #2a6fbb; --two: #c46a1b; --flag: #b3261e }
         @media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --paper: #14181f; --faint: #9aa4b2; --line: #39414d; --one: #6fb1f5; --two: #f0a35e; --flag: #ff8a80 } }
-        body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 1080px; margin: 2rem auto; padding: 0 1rem }
+        body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 1240px; margin: 2rem auto; padding: 0 1rem }
         h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.2rem; border-bottom: 1px solid var(--line) } h3 { font-size: 1rem }
         p, figcaption { color: var(--faint); max-width: 75ch } b, strong { color: var(--ink) } figure { margin: 1rem 0 }
         .wide { overflow-x: auto; margin: .8rem 0 } table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 13px }
-        th, td { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap }
+        th, td { padding: .25rem .5rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap }
         th:first-child, td:first-child, .words td, .words th { text-align: left } .words td { white-space: normal; overflow-wrap: break-word }
         .flag { color: var(--flag); font-weight: 600 } .hit { font-weight: 700; text-decoration: underline }
         svg { max-width: 100%; height: auto } svg text { fill: var(--ink); font-size: 11px } .axis { stroke: var(--line) } .mark { stroke: var(--one); stroke-width: 2 }
