@@ -40,6 +40,22 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task AModelsPageTellsItsCalibrationAndIsTheSameEveryTime()
+    {
+        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        Assert.Equal(0, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8"));
+        string[] evaluate = ["evaluate", _folder.PathOf("model"), log, "--format", "sequences", "--protocol", "leave-one-out", "--learned-from", log, "--report"];
+
+        Assert.Equal(0, await Run([.. evaluate, _folder.PathOf("a.html")]));
+        Assert.Equal(0, await Run([.. evaluate, _folder.PathOf("b.html")]));
+
+        var page = File.ReadAllText(_folder.PathOf("a.html"));
+        Assert.Equal(page, File.ReadAllText(_folder.PathOf("b.html")));
+        Assert.Contains("Expected calibration error 0.", page, StringComparison.Ordinal);
+        Assert.Matches(@"<td>known</td>\s*<td>100</td>", page);
+    }
+
+    [Fact]
     public async Task CutOffsOutOfRangeAreNamed()
     {
         var log = _folder.Write("log.txt", "a b");

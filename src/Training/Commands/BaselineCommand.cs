@@ -10,6 +10,7 @@ internal sealed class BaselineCommand
 
     private readonly LogOptions _log = new();
     private readonly ProtocolOptions _protocol;
+    private readonly ReportOption _report = new("what evaluate --report shows.");
     private readonly Argument<string> _method = new Argument<string>("method") { Description = "The baseline." }.AcceptOnlyFromAmong([.. BaselineMethods.Names]);
     private readonly Argument<FileInfo> _train = new Argument<FileInfo>("train") { Description = "The log to count." }.AcceptExistingOnly();
     private readonly Argument<FileInfo> _test = new Argument<FileInfo>("test") { Description = "The log to predict." }.AcceptExistingOnly();
@@ -30,6 +31,7 @@ internal sealed class BaselineCommand
             command.Arguments.Add(argument);
         _log.AddTo(command);
         _protocol.AddTo(command);
+        _report.AddTo(command);
         foreach (var option in new Option[] { _neighbours, _recent, _lastItems, _similarity, _vote, _rarity })
             command.Options.Add(option);
         command.SetAction(Run);
@@ -38,12 +40,20 @@ internal sealed class BaselineCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
-        var past = PastSessions.Of(Read(parsed, _train));
-        var baseline = BaselineMethods.Build(parsed.GetRequiredValue(_method), past, OptionsOf(parsed));
-        var evaluation = new Evaluation(new BaselinePredictor(baseline, past.Vocabulary), _protocol.ProtocolOf(parsed));
+        var learnedFrom = Read(parsed, _train);
+        await using var contender = Contender.OfBaseline(parsed.GetRequiredValue(_method), learnedFrom, OptionsOf(parsed));
         var histories = Read(parsed, _test);
-        var report = await EvaluationDisplay.Show(histories.Count, onHistory => evaluation.Run(histories, onHistory, ct)).ConfigureAwait(false);
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(_protocol.LineOf(parsed, report.Ranks)).ConfigureAwait(false);
+        var protocol = _protocol.ProtocolOf(parsed);
+        var run = new JudgedRun(contender, protocol, histories);
+        var (ranks, cases) = await run.Judge(_report.IsWanted(parsed), ct).ConfigureAwait(false);
+        var line = _protocol.LineOf(parsed, ranks);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(line).ConfigureAwait(false);
+        if (_report.IsWanted(parsed))
+        {
+            var facts = new RunFacts(contender.Name, parsed.GetRequiredValue(_test).Name, line, protocol);
+            var page = await run.PageOf(facts, cases, learnedFrom.Select(history => history.User).ToHashSet(), ct).ConfigureAwait(false);
+            await _report.Write(parsed, page, ct).ConfigureAwait(false);
+        }
         return 0;
     }
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging.Abstractions;
-using Personalization.Inference;
 
 namespace Personalization.Training;
 
@@ -10,6 +8,8 @@ internal sealed class EvaluateCommand
     private readonly LogOptions _log = new();
     private readonly Argument<DirectoryInfo> _folder = new Argument<DirectoryInfo>("folder") { Description = "The model folder." }.AcceptExistingOnly();
     private readonly Argument<FileInfo> _file = new Argument<FileInfo>("file") { Description = "The log to predict, none of which was learned from." }.AcceptExistingOnly();
+    private readonly Option<FileInfo> _learnedFrom = new Option<FileInfo>("--learned-from") { Description = "With --report: the log that was trained on, in the same format, to tell cases of known users from those of new ones. A model folder names no users.", HelpName = "file" }.AcceptExistingOnly();
+    private readonly ReportOption _report = new("measures at 1, 5, 10 and 20, coverage, popularity bias, segments, calibration and the worst cases.");
     private readonly ProtocolOptions _protocol;
 
     public EvaluateCommand() => _protocol = new ProtocolOptions(_log);
@@ -17,23 +17,35 @@ internal sealed class EvaluateCommand
     public Command Build()
     {
         var command = new Command("evaluate", "Steps a model through a log as the engine would, and prints one line: R@20=… MRR@20=… cases=… "
-            + "Example: evaluate models/serenade test.txt --format serenade");
+            + "Example: evaluate models/serenade test.txt --format serenade --report evaluation.html");
         command.Arguments.Add(_folder);
         command.Arguments.Add(_file);
         _log.AddTo(command);
         _protocol.AddTo(command);
+        _report.AddTo(command);
+        command.Options.Add(_learnedFrom);
         command.SetAction(Run);
         return command;
     }
 
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
-        var histories = Histories.Of(InteractionLog.Read(_log.FormatOf(parsed), parsed.GetRequiredValue(_file).ToString(), _log.ReadingOf(parsed)));
-        var model = RecurrentModel.Load(parsed.GetRequiredValue(_folder).ToString(), LstmTraining.Serving, NullLogger.Instance);
-        await using var runner = new ModelRunner(model, LstmTraining.Serving, TimeProvider.System);
-        var evaluation = new Evaluation(new ModelPredictor(runner), _protocol.ProtocolOf(parsed));
-        var report = await EvaluationDisplay.Show(histories.Count, onHistory => evaluation.Run(histories, onHistory, ct)).ConfigureAwait(false);
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(_protocol.LineOf(parsed, report.Ranks)).ConfigureAwait(false);
+        var histories = Read(parsed, parsed.GetRequiredValue(_file));
+        await using var contender = Contender.OfModel(parsed.GetRequiredValue(_folder).ToString());
+        var protocol = _protocol.ProtocolOf(parsed);
+        var run = new JudgedRun(contender, protocol, histories);
+        var (ranks, cases) = await run.Judge(_report.IsWanted(parsed), ct).ConfigureAwait(false);
+        var line = _protocol.LineOf(parsed, ranks);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(line).ConfigureAwait(false);
+        if (_report.IsWanted(parsed))
+        {
+            var facts = new RunFacts(contender.Name, parsed.GetRequiredValue(_file).Name, line, protocol);
+            var learnedFrom = parsed.GetValue(_learnedFrom) is { } log ? Read(parsed, log).Select(history => history.User).ToHashSet() : null;
+            await _report.Write(parsed, await run.PageOf(facts, cases, learnedFrom, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        }
         return 0;
     }
+
+    private List<History> Read(ParseResult parsed, FileInfo file) =>
+        Histories.Of(InteractionLog.Read(_log.FormatOf(parsed), file.ToString(), _log.ReadingOf(parsed)));
 }

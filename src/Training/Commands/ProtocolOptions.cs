@@ -43,6 +43,10 @@ internal sealed class ProtocolOptions(LogOptions log)
     public string LineOf(ParseResult parsed, RankCounts ranks) =>
         IsLeaveOneOut(parsed) ? MetricLine.LeaveOneOut(ranks, CutoffsOf(parsed)) : MetricLine.NextItem(ranks, CutoffsOf(parsed));
 
+    /// <summary>What two predictors are compared in.</summary>
+    public IReadOnlyList<Metric> MetricsOf(ParseResult parsed) =>
+        Metric.All(ProtocolOf(parsed), IsLeaveOneOut(parsed) ? CutoffsOf(parsed) : [RankCounts.Standard, .. CutoffsOf(parsed).Where(cutoff => cutoff != RankCounts.Standard)]);
+
     private int[] CutoffsOf(ParseResult parsed) => parsed.GetValue(_at) is { Length: > 0 } asked ? asked : IsLeaveOneOut(parsed) ? LeaveOneOutCutoffs : [];
 
     private bool IsLeaveOneOut(ParseResult parsed) => parsed.GetValue(_protocol) == LeaveOneOut;

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Personalization.Inference;
+
+namespace Personalization.Training;
+
+/// <summary>A predictor that was loaded or counted, with its name and the items that it knows.</summary>
+internal sealed record Contender(string Name, IPredictor Predictor, KnownItems Items) : IAsyncDisposable
+{
+    private ModelRunner? Runner { get; init; }
+
+    /// <summary>A model folder, on the path that serves.</summary>
+    public static Contender OfModel(string folder)
+    {
+        var model = RecurrentModel.Load(folder, LstmTraining.Serving, NullLogger.Instance);
+        var runner = new ModelRunner(model, LstmTraining.Serving, TimeProvider.System);
+        return new Contender(model.Id, new ModelPredictor(runner), KnownItems.Of(model.Catalogue)) { Runner = runner };
+    }
+
+    /// <summary>A baseline that has counted a log.</summary>
+    public static Contender OfBaseline(string method, IReadOnlyList<History> log, BaselineOptions options)
+    {
+        var past = PastSessions.Of(log);
+        return new Contender(method, new BaselinePredictor(BaselineMethods.Build(method, past, options), past.Vocabulary), new KnownItems(past.Vocabulary.Items));
+    }
+
+    public ValueTask DisposeAsync() => Runner?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

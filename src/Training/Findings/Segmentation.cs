@@ -1,0 +1,48 @@
+namespace Personalization.Training;
+
+/// <summary>Cuts cases by one question: every case is in exactly one segment, segments without cases are left out.</summary>
+/// <param name="Subject">What is asked.</param>
+/// <param name="Segments">In an order that reads well.</param>
+internal sealed record Segmentation(string Subject, IReadOnlyList<Segment> Segments)
+{
+    private static readonly string[] Lengths = ["1 item", "2 items", "3 to 4 items", "5 to 9 items", "10 items or more"];
+    private static readonly string[] Repeats = ["new to the history", "seen before in the history"];
+    private static readonly string[] Bands = ["head", "middle", "tail", "unknown to the predictor"];
+    private static readonly string[] Users = ["known", "new"];
+
+    /// <param name="cases">All of them.</param>
+    /// <param name="histories">Of the log.</param>
+    /// <param name="items">Of the predictor.</param>
+    /// <param name="learnedFrom">Users of the training log, or null where it is not at hand.</param>
+    public static IReadOnlyList<Segmentation> All(IReadOnlyList<JudgedCase> cases, IReadOnlyList<History> histories, KnownItems items, IReadOnlySet<string>? learnedFrom)
+    {
+        var all = new List<Segmentation>
+        {
+            By("History so far", Lengths, cases, judged => LengthBand(judged.PrefixLength)),
+            By("The item that came", Repeats, cases, judged => IsRepeat(judged, histories[judged.History]) ? 1 : 0),
+            By("Its popularity", Bands, cases, judged => judged.Target < 0 ? Bands.Length - 1 : (int)items.BandOf(judged.Target)),
+        };
+        if (learnedFrom is not null)
+            all.Add(By("User", Users, cases, judged => learnedFrom.Contains(histories[judged.History].User) ? 0 : 1));
+        return all;
+    }
+
+    private static Segmentation By(string subject, string[] names, IReadOnlyList<JudgedCase> cases, Func<JudgedCase, int> segmentOf)
+    {
+        var segments = cases.ToLookup(segmentOf);
+        return new Segmentation(subject, [.. names.Select((name, number) => new Segment(name, [.. segments[number]])).Where(segment => segment.Cases.Count > 0)]);
+    }
+
+    private static int LengthBand(int length) => length switch { 1 => 0, 2 => 1, < 5 => 2, < 10 => 3, _ => 4 };
+
+    private static bool IsRepeat(JudgedCase judged, History history)
+    {
+        var came = history.Events[judged.PrefixLength].Item;
+        for (var place = 0; place < judged.PrefixLength; place++)
+        {
+            if (history.Events[place].Item == came)
+                return true;
+        }
+        return false;
+    }
+}
