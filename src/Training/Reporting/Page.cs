@@ -22,7 +22,7 @@ internal static class Page
         th, td { padding: .25rem .5rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap }
         th:first-child, td:first-child, .words td, .words th { text-align: left } .words td { white-space: normal; overflow-wrap: break-word }
         .flag { color: var(--flag); font-weight: 600 } .hit { font-weight: 700; text-decoration: underline }
-        svg { max-width: 100%; height: auto } svg text { fill: var(--ink); font-size: 11px } .axis { stroke: var(--line) } .mark { stroke: var(--one); stroke-width: 2 }
+        svg { max-width: 100%; height: auto } svg text { fill: var(--ink); font-size: 11px } .axis { stroke: var(--faint) } .mark { stroke: var(--one); stroke-width: 2 }
         .one { fill: var(--one) } .two { fill: var(--two) } .end { text-anchor: end } .mid { text-anchor: middle }
         """;
 
