@@ -7,7 +7,7 @@ namespace Personalization.Training;
 /// <summary><c>train</c>: a log in, a model folder out.</summary>
 internal sealed class TrainCommand
 {
-    private static readonly LstmOptions Standard = new();
+    private static readonly NetworkOptions Standard = new();
 
     private readonly LogOptions _log = new();
     private readonly Option<FileInfo> _data = new Option<FileInfo>("--data") { Description = "The log to learn from.", Required = true, HelpName = "file" }.AcceptExistingOnly();
@@ -37,15 +37,15 @@ internal sealed class TrainCommand
     {
         var request = RequestOf(parsed);
         await TrainingDisplay.Show(AnsiConsole.Console, request.Network.Epochs, display =>
-            new LstmTraining(display.Say, display.OnStep, TimeProvider.System).Run(request, ct)).ConfigureAwait(false);
+            new ModelTraining(display.Say, display.OnStep, TimeProvider.System).Run(request, ct)).ConfigureAwait(false);
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Serve it: dotnet run -c Release --project src/Silo -- --model {request.Out}").ConfigureAwait(false);
         return 0;
     }
 
-    private LstmTrainingRequest RequestOf(ParseResult parsed)
+    private ModelTrainingRequest RequestOf(ParseResult parsed)
     {
         var folder = parsed.GetRequiredValue(_out);
-        var request = new LstmTrainingRequest
+        var request = new ModelTrainingRequest
         {
             Format = _log.FormatOf(parsed),
             Data = parsed.GetRequiredValue(_data).ToString(),
@@ -55,7 +55,7 @@ internal sealed class TrainCommand
             ExcludeLast = _log.ExcludesLast(parsed),
             Validation = parsed.GetValue(_validation),
             Command = "",
-            Network = new LstmOptions
+            Network = new NetworkOptions
             {
                 Epochs = parsed.GetValue(_epochs),
                 Units = parsed.GetValue(_units),
@@ -70,7 +70,7 @@ internal sealed class TrainCommand
     }
 
     /// <summary>With every option, so that it means the same when defaults change; of the file its name only, as folders are the machine's.</summary>
-    private static string CommandOf(LstmTrainingRequest request)
+    private static string CommandOf(ModelTrainingRequest request)
     {
         var network = request.Network;
         return string.Create(CultureInfo.InvariantCulture, $"train --format {LogFormats.NameOf(request.Format)} --data {Path.GetFileName(request.Data)}"

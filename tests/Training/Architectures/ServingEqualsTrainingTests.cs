@@ -19,7 +19,7 @@ public sealed class ServingEqualsTrainingTests : IDisposable
     {
         var ct = TestContext.Current.CancellationToken;
         using var network = Train();
-        LstmFolder.Write(_folder.PathOf("model"), network.ToWeights(), new ModelCard
+        ModelFolderWriter.Write(_folder.PathOf("model"), network.ToModel(), new ModelCard
         {
             Name = "random",
             Items = [.. Enumerable.Range(0, Items).Select(item => new CataloguedItem($"item{item}", 1))],
@@ -40,11 +40,11 @@ public sealed class ServingEqualsTrainingTests : IDisposable
         }
     }
 
-    private static LstmNextItem Train()
+    private static NextItemNetwork Train()
     {
         var random = new Random(5);
         var windows = Enumerable.Range(0, 400).Select(_ => Enumerable.Range(0, 6).Select(_ => (int)(Items * Math.Pow(random.NextDouble(), 2))).ToArray()).ToList();
-        return new LstmTrainer(new LstmOptions { Units = 32, Epochs = 2, Seed = 5 }, TimeProvider.System).Train(windows, Items, _ => { }, TestContext.Current.CancellationToken);
+        return new NetworkTrainer(new NetworkOptions { Units = 32, Epochs = 2, Seed = 5 }, TimeProvider.System).Train(windows, Items, _ => { }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Hands out the users' next events in an order of chance; a user's own follow each other.</summary>

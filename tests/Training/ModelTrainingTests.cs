@@ -4,7 +4,7 @@ using Personalization.Inference;
 namespace Personalization.Training.Tests;
 
 [Collection(TrainingCollection.Name)]
-public sealed class LstmTrainingTests : IDisposable
+public sealed class ModelTrainingTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
@@ -41,7 +41,7 @@ public sealed class LstmTrainingTests : IDisposable
     {
         await CyclicLog.Train(Request());
 
-        using var model = RecurrentModel.Load(_folder.PathOf("model"), LstmTraining.Serving, NullLogger.Instance);
+        using var model = RecurrentModel.Load(_folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance);
         Assert.Equal(21, model.Manifest.SurpriseQuantiles!.Length);
         Assert.Equal(model.Manifest.SurpriseQuantiles.Order(), model.Manifest.SurpriseQuantiles);
         Assert.InRange(model.Manifest.SurpriseQuantiles[10], 0, Math.Log(CyclicLog.Items));
@@ -59,5 +59,5 @@ public sealed class LstmTrainingTests : IDisposable
         Assert.False(Directory.Exists(request.Out));
     }
 
-    private LstmTrainingRequest Request() => CyclicLog.Request(_folder.Write("log.txt", CyclicLog.Sequences(600, seed: 1)), _folder.PathOf("model"));
+    private ModelTrainingRequest Request() => CyclicLog.Request(_folder.Write("log.txt", CyclicLog.Sequences(600, seed: 1)), _folder.PathOf("model"));
 }

@@ -1,15 +1,18 @@
 namespace Personalization.Training;
 
-/// <summary>How the LSTM next-item model is trained.</summary>
-internal sealed record LstmOptions
+/// <summary>What a next-item network is and how it is trained.</summary>
+internal sealed record NetworkOptions
 {
+    /// <summary>The kind of network. Default: LSTM.</summary>
+    public Architecture Architecture { get; init; }
+
     /// <summary>Passes over the log. Default: 10.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Length of the hidden state and of an item's vector. Default: 128.</summary>
+    /// <summary>Length of a user vector and of an item's vector. Default: 128.</summary>
     public int Units { get; init; } = 128;
 
-    /// <summary>Share of the numbers set to zero, of the LSTM's input and of its output, 0 to below 1. Default: 0.3.</summary>
+    /// <summary>Share of the numbers set to zero, of the encoder's input, between its layers and of its output, 0 to below 1. Default: 0.3.</summary>
     public double Dropout { get; init; } = 0.3;
 
     /// <summary>AdamW's highest learning rate, after warm-up. Default: 0.003.</summary>

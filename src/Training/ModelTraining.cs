@@ -7,10 +7,10 @@ namespace Personalization.Training;
 /// <param name="say">Told in a line what was done.</param>
 /// <param name="onStep">Told of every batch.</param>
 /// <param name="time">For durations.</param>
-internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onStep, TimeProvider time)
+internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onStep, TimeProvider time)
 {
     /// <exception cref="InvalidDataException">The log has too many bad lines, or nothing to learn from.</exception>
-    public async Task<ModelCard> Run(LstmTrainingRequest request, CancellationToken ct)
+    public async Task<ModelCard> Run(ModelTrainingRequest request, CancellationToken ct)
     {
         var split = TimeSplit.Of(Histories.Of(InteractionLog.Read(request.Format, request.Data, request.Reading)), request.Validation);
         var vocabulary = Vocabulary.Of(split.Training);
@@ -19,8 +19,8 @@ internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onSt
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
         say($"Read {vocabulary.Items.Sum(item => item.Count):N0} events of {split.Training.Count:N0} users and {vocabulary.Items.Count:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
-        using var network = new LstmTrainer(request.Network, time).Train(windows, vocabulary.Items.Count, onStep, ct);
-        var weights = network.ToWeights();
+        using var network = new NetworkTrainer(request.Network, time).Train(windows, vocabulary.Items.Count, onStep, ct);
+        var model = network.ToModel();
         var card = new ModelCard
         {
             Name = request.Name,
@@ -28,10 +28,10 @@ internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onSt
             Golden = GoldenVectors.Of(network, GoldenVectors.Choose(windows)),
             Training = new TrainingNotes(request.Command, request.Network.Seed),
         };
-        LstmFolder.Write(request.Out, weights, card);
+        ModelFolderWriter.Write(request.Out, model, card);
         // Validation runs what will serve, so it needs the folder; its numbers then belong into the folder, so it is written again.
         card = await Validate(request, split, card, ct).ConfigureAwait(false);
-        LstmFolder.Write(request.Out, weights, card);
+        ModelFolderWriter.Write(request.Out, model, card);
         using var written = RecurrentModel.Load(request.Out, Serving, NullLogger.Instance);
         say($"Wrote {written.Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB, and loaded it back: it computes what was trained");
         return card;
@@ -39,7 +39,7 @@ internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onSt
 
     internal static InferenceOptions Serving => new() { Accelerator = Accelerator.Cpu };
 
-    private async Task<ModelCard> Validate(LstmTrainingRequest request, TimeSplit split, ModelCard card, CancellationToken ct)
+    private async Task<ModelCard> Validate(ModelTrainingRequest request, TimeSplit split, ModelCard card, CancellationToken ct)
     {
         if (split.Validation.Count == 0)
             return card;

@@ -3,21 +3,21 @@ using static TorchSharp.torch;
 namespace Personalization.Training;
 
 /// <summary>
-/// Trains the LSTM by full cross-entropy with AdamW. The same windows, options and number of threads give the same weights, bit for bit.
+/// Trains a network by full cross-entropy with AdamW. The same windows, options and number of threads give the same weights, bit for bit.
 /// </summary>
-internal sealed class LstmTrainer(LstmOptions options, TimeProvider time)
+internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
 {
     /// <summary>Scores that one batch may have; a tensor of them takes 400 MB, and a step holds about three.</summary>
     private const int MaxScores = 100_000_000;
     private const double LongestGradient = 1.0;
 
-    public LstmNextItem Train(IReadOnlyList<int[]> windows, int items, Action<TrainingStep> onStep, CancellationToken ct)
+    public NextItemNetwork Train(IReadOnlyList<int[]> windows, int items, Action<TrainingStep> onStep, CancellationToken ct)
     {
         TorchLibraries.Load();
         using var generator = new Generator((ulong)options.Seed);
         var random = new Random(options.Seed);
         var batches = new SequenceBatches(options.Batch, Math.Max(options.MaxLength, MaxScores / items));
-        var network = new LstmNextItem(items, options.Units, generator);
+        var network = new NextItemNetwork(items, options, generator);
         try
         {
             using var optimizer = optim.AdamW(network.Parameters, options.LearningRate);
@@ -38,7 +38,7 @@ internal sealed class LstmTrainer(LstmOptions options, TimeProvider time)
     }
 
     private void RunEpoch(
-        LstmNextItem network, optim.Optimizer optimizer, IReadOnlyList<SequenceBatch> batches, LearningRate rate,
+        NextItemNetwork network, optim.Optimizer optimizer, IReadOnlyList<SequenceBatch> batches, LearningRate rate,
         Generator generator, int epoch, Action<TrainingStep> onStep, CancellationToken ct)
     {
         var start = time.GetTimestamp();
@@ -57,11 +57,11 @@ internal sealed class LstmTrainer(LstmOptions options, TimeProvider time)
         }
     }
 
-    private double Learn(LstmNextItem network, optim.Optimizer optimizer, SequenceBatch batch, Generator generator)
+    private double Learn(NextItemNetwork network, optim.Optimizer optimizer, SequenceBatch batch, Generator generator)
     {
         using var scope = NewDisposeScope();
         optimizer.zero_grad();
-        var loss = network.Loss(batch, options.Dropout, generator);
+        var loss = network.Loss(batch, new Dropout(options.Dropout, generator));
         loss.backward();
         nn.utils.clip_grad_norm_(network.Parameters, LongestGradient);
         optimizer.step();
