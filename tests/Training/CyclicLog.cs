@@ -26,6 +26,6 @@ internal static class CyclicLog
         Network = new NetworkOptions { Units = 16, Epochs = 6, Dropout = 0.1, LearningRate = 0.02, Batch = 16, Seed = 7 },
     };
 
-    public static Task<ModelCard> Train(ModelTrainingRequest request) =>
-        new ModelTraining(_ => { }, _ => { }, TimeProvider.System).Run(request, TestContext.Current.CancellationToken);
+    public static Task<ModelCard> Train(ModelTrainingRequest request, Action<TrainingStep>? onStep = null) =>
+        new ModelTraining(_ => { }, onStep ?? (_ => { }), TimeProvider.System).Run(request, TestContext.Current.CancellationToken);
 }

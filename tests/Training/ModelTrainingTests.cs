@@ -25,15 +25,20 @@ public sealed class ModelTrainingTests : IDisposable
             File.ReadAllBytes(Path.Combine(_folder.PathOf("third"), ModelFiles.ItemVectors)));
     }
 
-    [Fact]
-    public async Task ACircleIsLearned()
+    [Theory]
+    [ClassData(typeof(AllArchitectures))]
+    public async Task ACircleIsLearned(string architecture)
     {
-        var card = await CyclicLog.Train(Request());
+        Assert.True(Personalization.Training.Architectures.TryParse(architecture, out var kind));
+        var request = Request();
+        var losses = new List<double>();
+        var card = await CyclicLog.Train(request with { Network = request.Network with { Architecture = kind } }, step => losses.Add(step.Loss));
 
         // Every item is equally popular, so the most popular ones would have 1 in 50 at the first place, and .072 here.
         Assert.InRange(card.Metrics["validation_mrr@20"], 0.95, 1);
         Assert.InRange(card.Metrics["validation_recall@20"], 0.99, 1);
         Assert.InRange(card.Metrics["validation_cases"], 50, 1000);
+        Assert.InRange(losses[^1], 0, losses[0] / 4);
     }
 
     [Fact]

@@ -5,4 +5,10 @@ internal enum Architecture
 {
     /// <summary>Long short-term memory: Hochreiter and Schmidhuber 1997. State: hidden and cell state.</summary>
     Lstm,
+
+    /// <summary>Gated recurrent unit: Cho et al. 2014, as in Hidasi et al., GRU4Rec, 2016. State: the hidden state.</summary>
+    Gru,
+
+    /// <summary>Plain recurrent network: Elman 1990. State: the hidden state.</summary>
+    Rnn,
 }

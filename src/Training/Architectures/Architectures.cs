@@ -10,9 +10,19 @@ internal static class Architectures
 
     public static string NameOf(Architecture architecture) => architecture.ToString().ToLowerInvariant();
 
+    /// <summary>The architecture of that name, in any case; false where there is none.</summary>
+    public static bool TryParse(string name, out Architecture architecture)
+    {
+        var index = Names.ToList().FindIndex(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+        architecture = index < 0 ? default : (Architecture)index;
+        return index >= 0;
+    }
+
     public static IEncoder Build(NetworkOptions options, Generator generator) => options.Architecture switch
     {
         Architecture.Lstm => RecurrentEncoder.Lstm(options.Units, generator),
+        Architecture.Gru => RecurrentEncoder.Gru(options.Units, generator),
+        Architecture.Rnn => RecurrentEncoder.Rnn(options.Units, generator),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Architecture, $"There is no such architecture, expected one of {string.Join(", ", Names)}."),
     };
 }

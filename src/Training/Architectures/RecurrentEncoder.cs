@@ -36,6 +36,18 @@ internal sealed class RecurrentEncoder : IEncoder
         }
     }
 
+    public static RecurrentEncoder Gru(int units, Generator generator)
+    {
+        var layer = nn.GRU(units, units, batchFirst: true);
+        return new(layer, units, generator, vectors => HiddenOnly(layer.call(vectors)), GruStep.Of);
+    }
+
+    public static RecurrentEncoder Rnn(int units, Generator generator)
+    {
+        var layer = nn.RNN(units, units, batchFirst: true);
+        return new(layer, units, generator, vectors => HiddenOnly(layer.call(vectors)), RnnStep.Of);
+    }
+
     public Tensor Encode(Tensor vectors, Dropout dropout) => _run(vectors).All;
 
     public (Tensor User, Tensor[] State) Follow(int[] history, Tensor vectors)
@@ -47,6 +59,8 @@ internal sealed class RecurrentEncoder : IEncoder
     public StepGraph ToStep() => _step(new RecurrentWeights(_units, Numbers("weight_ih_l0"), Numbers("weight_hh_l0"), Numbers("bias_ih_l0"), Numbers("bias_hh_l0")));
 
     public void Dispose() => _layer.Dispose();
+
+    private static (Tensor, Tensor[]) HiddenOnly((Tensor All, Tensor Hidden) run) => (run.All, [run.Hidden]);
 
     private float[] Numbers(string weights) => _layer.get_parameter(weights)!.ToNumbers();
 }
