@@ -11,4 +11,7 @@ internal enum Architecture
 
     /// <summary>Plain recurrent network: Elman 1990. State: the hidden state.</summary>
     Rnn,
+
+    /// <summary>Dilated causal convolutions, see <see cref="CnnEncoder"/>. State: the past inputs that its blocks still need.</summary>
+    Cnn,
 }

@@ -18,11 +18,12 @@ internal static class Architectures
         return index >= 0;
     }
 
-    public static IEncoder Build(NetworkOptions options, Generator generator) => options.Architecture switch
+    public static IEncoder Build(int items, NetworkOptions options, Generator generator) => options.Architecture switch
     {
         Architecture.Lstm => RecurrentEncoder.Lstm(options.Units, generator),
         Architecture.Gru => RecurrentEncoder.Gru(options.Units, generator),
         Architecture.Rnn => RecurrentEncoder.Rnn(options.Units, generator),
+        Architecture.Cnn => new CnnEncoder(options.Units, generator),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Architecture, $"There is no such architecture, expected one of {string.Join(", ", Names)}."),
     };
 }

@@ -25,7 +25,7 @@ internal sealed class NextItemNetwork : IDisposable
         using (var scope = NewDisposeScope())
         using (var frozen = no_grad())
             Vectors.copy_(randn(items, Units, generator: generator) * InitialSpread);
-        _encoder = Architectures.Build(options, generator);
+        _encoder = Architectures.Build(items, options, generator);
         Parameters = [Vectors, _bias, .. _encoder.Parameters];
     }
 
