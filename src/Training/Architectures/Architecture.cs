@@ -12,6 +12,9 @@ internal enum Architecture
     /// <summary>Plain recurrent network: Elman 1990. State: the hidden state.</summary>
     Rnn,
 
+    /// <summary>Causal self-attention over the last items, see <see cref="TransformerEncoder"/>. State: the window of their numbers.</summary>
+    Transformer,
+
     /// <summary>Dilated causal convolutions, see <see cref="CnnEncoder"/>. State: the past inputs that its blocks still need.</summary>
     Cnn,
 }

@@ -23,6 +23,7 @@ internal static class Architectures
         Architecture.Lstm => RecurrentEncoder.Lstm(options.Units, generator),
         Architecture.Gru => RecurrentEncoder.Gru(options.Units, generator),
         Architecture.Rnn => RecurrentEncoder.Rnn(options.Units, generator),
+        Architecture.Transformer => new TransformerEncoder(items, options.Units, options.MaxLength, generator),
         Architecture.Cnn => new CnnEncoder(options.Units, generator),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Architecture, $"There is no such architecture, expected one of {string.Join(", ", Names)}."),
     };
