@@ -19,7 +19,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
         say($"Read {vocabulary.Items.Sum(item => item.Count):N0} events of {split.Training.Count:N0} users and {vocabulary.Items.Count:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
-        using var network = new NetworkTrainer(request.Network, time).Train(windows, vocabulary.Items.Count, onStep, ct);
+        var checkpoint = Checkpoint.Of(request.Out, request.Command, windows);
+        using var network = Train(request.Network, windows, vocabulary.Items.Count, checkpoint, ct);
         var model = network.ToModel();
         var card = new ModelCard
         {
@@ -32,12 +33,28 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         // Validation runs what will serve, so it needs the folder; its numbers then belong into the folder, so it is written again.
         card = await Validate(request, split, card, ct).ConfigureAwait(false);
         ModelFolderWriter.Write(request.Out, model, card);
+        checkpoint.Remove();
         using var written = RecurrentModel.Load(request.Out, Serving, NullLogger.Instance);
         say($"Wrote {written.Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB, and loaded it back: it computes what was trained");
         return card;
     }
 
     internal static InferenceOptions Serving => new() { Accelerator = Accelerator.Cpu };
+
+    private NextItemNetwork Train(NetworkOptions options, IReadOnlyList<int[]> windows, int items, Checkpoint checkpoint, CancellationToken ct)
+    {
+        if (checkpoint.Epoch > 0)
+            say($"Going on after epoch {checkpoint.Epoch} of {options.Epochs}, where this training was stopped");
+        try
+        {
+            return new NetworkTrainer(options, time).Train(windows, items, checkpoint, onStep, ct);
+        }
+        catch (OperationCanceledException) when (checkpoint.Epoch > 0)
+        {
+            say($"Kept what was learned up to epoch {checkpoint.Epoch}: the same command goes on from there");
+            throw;
+        }
+    }
 
     private async Task<ModelCard> Validate(ModelTrainingRequest request, TimeSplit split, ModelCard card, CancellationToken ct)
     {

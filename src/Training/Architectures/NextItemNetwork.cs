@@ -38,12 +38,12 @@ internal sealed class NextItemNetwork : IDisposable
     private Parameter Vectors => _items.weight!;
 
     /// <summary>Mean cross-entropy of a batch, with dropout.</summary>
-    public Tensor Loss(SequenceBatch batch, Dropout dropout)
+    public Tensor Loss(SequenceBatch batch, Dropout dropout, double labelSmoothing)
     {
         var inputs = tensor(batch.Inputs, batch.Rows, batch.Length);
         var seen = dropout.On(_items.call(inputs));
         var users = dropout.On(_encoder.Encode(seen, dropout).reshape(-1, Units).index_select(0, tensor(batch.Positions)));
-        return nn.functional.cross_entropy(Scores(users), tensor(batch.Targets));
+        return nn.functional.cross_entropy(Scores(users), tensor(batch.Targets), label_smoothing: labelSmoothing);
     }
 
     /// <summary>The whole history in one pass, without dropout.</summary>

@@ -13,10 +13,9 @@ internal sealed class RandomModel : IDisposable
 
     public RandomModel(string architecture)
     {
-        Assert.True(Personalization.Training.Architectures.TryParse(architecture, out var kind));
         TorchLibraries.Load();
         using var generator = new Generator(Seed);
-        Network = new NextItemNetwork(Items, new NetworkOptions { Architecture = kind, Units = 32, MaxLength = 6 }, generator);
+        Network = new NextItemNetwork(Items, new NetworkOptions { Architecture = Personalization.Training.Architectures.Named(architecture), Units = 32, MaxLength = 6 }, generator);
         Stir(generator);
         ModelFolderWriter.Write(_folder.PathOf("model"), Network.ToModel(), new ModelCard
         {
