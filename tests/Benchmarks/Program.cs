@@ -18,6 +18,11 @@ var pipeline = new Command("pipeline", "The whole engine against a bare loop ove
 pipeline.SetAction((parsed, cancellation) => Pipeline.Run(
     new(parsed.GetValue(users), parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(seed), parsed.GetValue(json)), cancellation));
 
+var folders = new Argument<string[]>("models") { Description = "Model folders.", Arity = ArgumentArity.OneOrMore };
+var turns = new Option<int>("--rounds") { Description = "Measurements of each, in turn; medians are printed.", DefaultValueFactory = static _ => 7 };
+var step = new Command("step", "What a step of models costs, a row alone and a row in a batch of 32, and how much state they keep of a user.") { folders, turns };
+step.SetAction(parsed => StepCost.Run(parsed.GetRequiredValue(folders), parsed.GetValue(turns), TimeSpan.FromSeconds(1)));
+
 var broker = new Command("broker") { Hidden = true };
 broker.SetAction(_ => BrokerPart.Run());
 var publisher = new Command("publisher") { bootstrap, rate, users, items, seed };
@@ -42,4 +47,4 @@ var memory = new Command("memory") { model, connection };
 memory.Hidden = true;
 memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
 
-return await new RootCommand("Benchmarks.") { pipeline, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks.") { pipeline, step, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();

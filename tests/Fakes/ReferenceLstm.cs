@@ -1,5 +1,3 @@
-using Personalization.Training;
-
 namespace Personalization.Fakes;
 
 /// <summary>The LSTM written out plainly, in double precision: what the graphs must agree with.</summary>

@@ -24,7 +24,7 @@ public sealed class TinyModel : IDisposable
         };
         Reference = new ReferenceLstm(Weights);
         Folder = Path.Combine(Directory.CreateTempSubdirectory("tiny-model-").FullName, "model");
-        LstmFolder.Write(Folder, Weights, new ModelCard
+        ModelFolderWriter.Write(Folder, Weights.ToModel(), new ModelCard
         {
             Name = name,
             Items = [.. Enumerable.Range(0, items).Select(item => new CataloguedItem($"i{item}", Count: 1 + (item * 7 % items), Title: $"Item {item}"))],

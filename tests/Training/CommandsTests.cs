@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Personalization.Inference;
+
 namespace Personalization.Training.Tests;
 
 [Collection(TrainingCollection.Name)]
@@ -76,7 +79,21 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Theory]
+    [ClassData(typeof(AllArchitectures))]
+    public async Task EveryArchitectureIsTrainedByName(string architecture)
+    {
+        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+
+        Assert.Equal(0, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--arch", architecture, "--epochs", "1", "--units", "8"));
+
+        using var model = RecurrentModel.Load(_folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance);
+        Assert.Equal(architecture, model.Manifest.Architecture);
+        Assert.Equal(architecture != "lstm", model.Manifest.Training!.Command.Contains($"--arch {architecture}", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("--epochs", "0")]
+    [InlineData("--arch", "perceptron")]
     [InlineData("--dropout", "1")]
     [InlineData("--format", "parquet")]
     public async Task AnOptionOutOfItsRangeIsNamedWithItsValue(string option, string value)

@@ -15,7 +15,7 @@ internal static class CyclicLog
         })];
     }
 
-    public static LstmTrainingRequest Request(string data, string folder) => new()
+    public static ModelTrainingRequest Request(string data, string folder) => new()
     {
         Format = LogFormat.Sequences,
         Data = data,
@@ -23,9 +23,9 @@ internal static class CyclicLog
         Name = "cyclic",
         Command = "train",
         Validation = 0.1,
-        Network = new LstmOptions { Units = 16, Epochs = 6, Dropout = 0.1, LearningRate = 0.02, Batch = 16, Seed = 7 },
+        Network = new NetworkOptions { Units = 16, Epochs = 6, Dropout = 0.1, LearningRate = 0.02, Batch = 16, Seed = 7 },
     };
 
-    public static Task<ModelCard> Train(LstmTrainingRequest request) =>
-        new LstmTraining(_ => { }, _ => { }, TimeProvider.System).Run(request, TestContext.Current.CancellationToken);
+    public static Task<ModelCard> Train(ModelTrainingRequest request, Action<TrainingStep>? onStep = null) =>
+        new ModelTraining(_ => { }, onStep ?? (_ => { }), TimeProvider.System).Run(request, TestContext.Current.CancellationToken);
 }

@@ -11,8 +11,8 @@ internal sealed record Contender(string Name, IPredictor Predictor, KnownItems I
     /// <summary>A model folder, on the path that serves.</summary>
     public static Contender OfModel(string folder)
     {
-        var model = RecurrentModel.Load(folder, LstmTraining.Serving, NullLogger.Instance);
-        var runner = new ModelRunner(model, LstmTraining.Serving, TimeProvider.System);
+        var model = RecurrentModel.Load(folder, ModelTraining.Serving, NullLogger.Instance);
+        var runner = new ModelRunner(model, ModelTraining.Serving, TimeProvider.System);
         return new Contender(model.Id, new ModelPredictor(runner), KnownItems.Of(model.Catalogue)) { Runner = runner };
     }
 

@@ -15,6 +15,11 @@ internal static class Numbers
             string.Create(CultureInfo.InvariantCulture, $"a number from {least} to below {below}"));
 
     /// <summary>One whose default depends on something else.</summary>
+    public static Option<double?> OptionalReal(string name, double least, double below, string description) =>
+        Checked(new Option<double?>(name) { Description = description, HelpName = "number" }, value => value >= least && value < below,
+            string.Create(CultureInfo.InvariantCulture, $"a number from {least} to below {below}"));
+
+    /// <summary>One whose default depends on something else.</summary>
     public static Option<int?> OptionalInt(string name, int least, string description) =>
         Checked(new Option<int?>(name) { Description = description, HelpName = "number" }, value => value >= least, $"a whole number from {least}");
 

@@ -42,7 +42,7 @@ public sealed class EvaluationTests : IDisposable
     private async Task<EvaluationReport> Evaluate(string file, LogFormat format, bool excludeLast)
     {
         var histories = Histories.Of(InteractionLog.Read(format, file));
-        await using var runner = new ModelRunner(RecurrentModel.Load(_folder.PathOf("model"), LstmTraining.Serving, NullLogger.Instance), LstmTraining.Serving, TimeProvider.System);
+        await using var runner = new ModelRunner(RecurrentModel.Load(_folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance), ModelTraining.Serving, TimeProvider.System);
         return await new Evaluation(new ModelPredictor(runner), Protocol.NextItem(excludeLast)).Run(histories, () => { }, TestContext.Current.CancellationToken);
     }
 }

@@ -49,7 +49,7 @@ public sealed class GraphCheckTests : IDisposable
     [Fact]
     public void AnOutputOfAnotherTypeIsRefused()
     {
-        var rank = LstmGraphs.Rank(_tiny.Weights);
+        var rank = _tiny.Weights.ToModel().ToRankGraph();
         Write(ModelFiles.Rank, rank with
         {
             Outputs = [new("log_z", OnnxType.Int64, "batch"), .. rank.Outputs[1..]],
@@ -61,7 +61,7 @@ public sealed class GraphCheckTests : IDisposable
     [Fact]
     public void ABatchOfFixedSizeIsRefused()
     {
-        var step = LstmGraphs.Step(_tiny.Weights);
+        var step = _tiny.Weights.ToModel().ToStepGraph();
         Write(ModelFiles.Step, step with { Inputs = [new("item", OnnxType.Int64, 1), .. step.Inputs[1..]] });
         AssertRefused("step.onnx has the input item: Int64 [1], expected item: Int64 [?]");
     }
@@ -73,7 +73,7 @@ public sealed class GraphCheckTests : IDisposable
     [InlineData("")]
     public void AGraphThatReadsAnotherFileIsRefused(string location)
     {
-        var step = LstmGraphs.Step(_tiny.Weights);
+        var step = _tiny.Weights.ToModel().ToStepGraph();
         Write(ModelFiles.Step, step with { Constants = [OnnxTensor.In(location, "items", 50, 8), .. step.Constants[1..]] });
         AssertRefused($"step.onnx reads its numbers from '{location}'");
     }
@@ -89,7 +89,7 @@ public sealed class GraphCheckTests : IDisposable
     [Fact]
     public void AGraphThatTheRuntimeCannotOpenIsRefused()
     {
-        var step = LstmGraphs.Step(_tiny.Weights);
+        var step = _tiny.Weights.ToModel().ToStepGraph();
         Write(ModelFiles.Step, step with { Nodes = [new("NoSuchOperator", ["items", "item"], ["x"]), .. step.Nodes[1..]] });
         AssertRefused("ONNX Runtime cannot open step.onnx");
     }
@@ -97,7 +97,7 @@ public sealed class GraphCheckTests : IDisposable
     [Fact]
     public void AUserVectorOfItsOwnIsKeptBehindTheState()
     {
-        var step = LstmGraphs.Step(_tiny.Weights);
+        var step = _tiny.Weights.ToModel().ToStepGraph();
         Write(ModelFiles.Step, step with
         {
             Outputs = [.. step.Outputs, new("u", OnnxType.Float, "batch", 8)],

@@ -5,24 +5,23 @@ using Personalization.Inference;
 
 namespace Personalization.Training;
 
-/// <summary>Writes an LSTM as a model folder that the engine runs.</summary>
-public static class LstmFolder
+/// <summary>Writes a trained model as a folder that the engine runs.</summary>
+internal static class ModelFolderWriter
 {
     /// <summary>
     /// Writes the whole folder beside its place and then renames it, so that nobody ever sees half of one. A folder that is there
     /// already is replaced.
     /// </summary>
-    public static void Write(string folder, LstmWeights weights, ModelCard card)
+    public static void Write(string folder, NextItemModel model, ModelCard card)
     {
-        weights.Check();
-        if (card.Items.Count != weights.Items)
-            throw new ArgumentException($"The card lists {card.Items.Count} items, expected {weights.Items} as the embedding has rows.", nameof(card));
+        if (card.Items.Count != model.Items)
+            throw new ArgumentException($"The card lists {card.Items.Count} items, expected {model.Items} as the model has.", nameof(card));
 
         var place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var draft = Cleared(place + ".writing");
         var former = Cleared(place + ".former");
         Directory.CreateDirectory(draft);
-        WriteContent(draft, weights, card);
+        WriteContent(draft, model, card);
         if (Directory.Exists(place))
             Directory.Move(place, former);
         Directory.Move(draft, place);
@@ -36,14 +35,14 @@ public static class LstmFolder
         return folder;
     }
 
-    private static void WriteContent(string draft, LstmWeights weights, ModelCard card)
+    private static void WriteContent(string draft, NextItemModel model, ModelCard card)
     {
         var content = new (string Name, byte[] Bytes)[]
         {
-            (ModelFiles.Step, LstmGraphs.Step(weights).ToBytes()),
-            (ModelFiles.Rank, LstmGraphs.Rank(weights).ToBytes()),
-            (ModelFiles.ItemVectors, MemoryMarshal.AsBytes<float>(weights.Embedding).ToArray()),
-            (ModelFiles.ItemBias, MemoryMarshal.AsBytes<float>(weights.OutputBias).ToArray()),
+            (ModelFiles.Step, model.ToStepGraph().ToBytes()),
+            (ModelFiles.Rank, model.ToRankGraph().ToBytes()),
+            (ModelFiles.ItemVectors, BytesOf(ModelFiles.ItemVectors, model.Vectors, (long)model.Items * model.Dimensions)),
+            (ModelFiles.ItemBias, BytesOf(ModelFiles.ItemBias, model.Bias, model.Items)),
             (ModelFiles.Items, ItemsTable.Write(card.Items)),
             (ModelFiles.Golden, JsonSerializer.SerializeToUtf8Bytes(card.Golden, ModelJson.Default.GoldenVector)),
         };
@@ -54,12 +53,12 @@ public static class LstmFolder
             Format = ModelManifest.CurrentFormat,
             Name = card.Name,
             Version = "",
-            Architecture = "lstm",
+            Architecture = model.Architecture,
             Features = ["item"],
-            State = [new("h", [weights.Dimensions]), new("c", [weights.Dimensions])],
-            UserVector = "h",
-            Dimensions = weights.Dimensions,
-            Items = weights.Items,
+            State = model.Step.State,
+            UserVector = model.Step.UserVector,
+            Dimensions = model.Dimensions,
+            Items = model.Items,
             Surprise = card.HasSurprise ? "log-softmax" : "none",
             Files = [.. content.Select(file => new ModelFile(file.Name, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), file.Bytes.Length))],
             Metrics = card.Metrics,
@@ -67,4 +66,6 @@ public static class LstmFolder
             Training = card.Training,
         }));
     }
+
+    private static byte[] BytesOf(string file, float[] numbers, long count) => MemoryMarshal.AsBytes<float>(FiniteNumbers.Checked(file, numbers, count)).ToArray();
 }

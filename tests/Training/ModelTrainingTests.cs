@@ -4,7 +4,7 @@ using Personalization.Inference;
 namespace Personalization.Training.Tests;
 
 [Collection(TrainingCollection.Name)]
-public sealed class LstmTrainingTests : IDisposable
+public sealed class ModelTrainingTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
@@ -25,15 +25,19 @@ public sealed class LstmTrainingTests : IDisposable
             File.ReadAllBytes(Path.Combine(_folder.PathOf("third"), ModelFiles.ItemVectors)));
     }
 
-    [Fact]
-    public async Task ACircleIsLearned()
+    [Theory]
+    [ClassData(typeof(AllArchitectures))]
+    public async Task ACircleIsLearned(string architecture)
     {
-        var card = await CyclicLog.Train(Request());
+        var request = Request();
+        var losses = new List<double>();
+        var card = await CyclicLog.Train(request with { Network = request.Network with { Architecture = Personalization.Training.Architectures.Named(architecture) } }, step => losses.Add(step.Loss));
 
         // Every item is equally popular, so the most popular ones would have 1 in 50 at the first place, and .072 here.
         Assert.InRange(card.Metrics["validation_mrr@20"], 0.95, 1);
         Assert.InRange(card.Metrics["validation_recall@20"], 0.99, 1);
         Assert.InRange(card.Metrics["validation_cases"], 50, 1000);
+        Assert.InRange(losses[^1], 0, losses[0] / 4);
     }
 
     [Fact]
@@ -41,7 +45,7 @@ public sealed class LstmTrainingTests : IDisposable
     {
         await CyclicLog.Train(Request());
 
-        using var model = RecurrentModel.Load(_folder.PathOf("model"), LstmTraining.Serving, NullLogger.Instance);
+        using var model = RecurrentModel.Load(_folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance);
         Assert.Equal(21, model.Manifest.SurpriseQuantiles!.Length);
         Assert.Equal(model.Manifest.SurpriseQuantiles.Order(), model.Manifest.SurpriseQuantiles);
         Assert.InRange(model.Manifest.SurpriseQuantiles[10], 0, Math.Log(CyclicLog.Items));
@@ -59,5 +63,5 @@ public sealed class LstmTrainingTests : IDisposable
         Assert.False(Directory.Exists(request.Out));
     }
 
-    private LstmTrainingRequest Request() => CyclicLog.Request(_folder.Write("log.txt", CyclicLog.Sequences(600, seed: 1)), _folder.PathOf("model"));
+    private ModelTrainingRequest Request() => CyclicLog.Request(_folder.Write("log.txt", CyclicLog.Sequences(600, seed: 1)), _folder.PathOf("model"));
 }

@@ -25,7 +25,7 @@ internal sealed record OnnxTensor
         Name = name,
         Type = OnnxType.Float,
         Shape = shape,
-        Content = MemoryMarshal.AsBytes<float>(values).ToArray(),
+        Content = MemoryMarshal.AsBytes<float>(FiniteNumbers.Checked(name, values, SizeOf(shape))).ToArray(),
     };
 
     public static OnnxTensor Of(string name, params long[] values) => new()
@@ -52,13 +52,14 @@ internal sealed record OnnxTensor
         message.Number(2, (int)Type).Text(8, Name);
         if (File is null)
             return message.Bytes(9, Content);
-        var length = Shape.Aggregate((long)sizeof(float), (product, size) => product * size);
         return message
             .Message(13, Entry("location", File))
             .Message(13, Entry("offset", "0"))
-            .Message(13, Entry("length", length.ToString(CultureInfo.InvariantCulture)))
+            .Message(13, Entry("length", (SizeOf(Shape) * sizeof(float)).ToString(CultureInfo.InvariantCulture)))
             .Number(14, ExternalLocation);
     }
+
+    private static long SizeOf(long[] shape) => shape.Aggregate(1L, (product, size) => product * size);
 
     private static OnnxMessage Entry(string key, string value) => new OnnxMessage().Text(1, key).Text(2, value);
 }

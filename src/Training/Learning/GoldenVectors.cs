@@ -12,15 +12,15 @@ internal static class GoldenVectors
     public static int[] Choose(IEnumerable<int[]> windows) =>
         windows.Select(window => window[..Math.Min(window.Length, Longest)]).Take(1000).MaxBy(window => window.Distinct().Count())!;
 
-    public static GoldenVector Of(LstmNextItem network, int[] history)
+    public static GoldenVector Of(NextItemNetwork network, int[] history)
     {
-        var (hidden, cell, scores) = network.Run(history);
+        var (state, user, scores) = network.Run(history);
         var top = Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).Take(Best).ToArray();
         return new GoldenVector
         {
             Items = history,
-            State = [.. hidden, .. cell],
-            User = hidden,
+            State = state,
+            User = user,
             LogZ = LogZOf(scores),
             TopItems = top,
             TopScores = [.. top.Select(item => scores[item])],

@@ -7,10 +7,10 @@ namespace Personalization.Training;
 /// <param name="say">Told in a line what was done.</param>
 /// <param name="onStep">Told of every batch.</param>
 /// <param name="time">For durations.</param>
-internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onStep, TimeProvider time)
+internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onStep, TimeProvider time)
 {
     /// <exception cref="InvalidDataException">The log has too many bad lines, or nothing to learn from.</exception>
-    public async Task<ModelCard> Run(LstmTrainingRequest request, CancellationToken ct)
+    public async Task<ModelCard> Run(ModelTrainingRequest request, CancellationToken ct)
     {
         var split = TimeSplit.Of(Histories.Of(InteractionLog.Read(request.Format, request.Data, request.Reading)), request.Validation);
         var vocabulary = Vocabulary.Of(split.Training);
@@ -19,8 +19,9 @@ internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onSt
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
         say($"Read {vocabulary.Items.Sum(item => item.Count):N0} events of {split.Training.Count:N0} users and {vocabulary.Items.Count:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
-        using var network = new LstmTrainer(request.Network, time).Train(windows, vocabulary.Items.Count, onStep, ct);
-        var weights = network.ToWeights();
+        var checkpoint = Checkpoint.Of(request.Out, request.Command, windows);
+        using var network = Train(request.Network, windows, vocabulary.Items.Count, checkpoint, ct);
+        var model = network.ToModel();
         var card = new ModelCard
         {
             Name = request.Name,
@@ -28,10 +29,11 @@ internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onSt
             Golden = GoldenVectors.Of(network, GoldenVectors.Choose(windows)),
             Training = new TrainingNotes(request.Command, request.Network.Seed),
         };
-        LstmFolder.Write(request.Out, weights, card);
+        ModelFolderWriter.Write(request.Out, model, card);
         // Validation runs what will serve, so it needs the folder; its numbers then belong into the folder, so it is written again.
         card = await Validate(request, split, card, ct).ConfigureAwait(false);
-        LstmFolder.Write(request.Out, weights, card);
+        ModelFolderWriter.Write(request.Out, model, card);
+        checkpoint.Remove();
         using var written = RecurrentModel.Load(request.Out, Serving, NullLogger.Instance);
         say($"Wrote {written.Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB, and loaded it back: it computes what was trained");
         return card;
@@ -39,7 +41,22 @@ internal sealed class LstmTraining(Action<string> say, Action<TrainingStep> onSt
 
     internal static InferenceOptions Serving => new() { Accelerator = Accelerator.Cpu };
 
-    private async Task<ModelCard> Validate(LstmTrainingRequest request, TimeSplit split, ModelCard card, CancellationToken ct)
+    private NextItemNetwork Train(NetworkOptions options, IReadOnlyList<int[]> windows, int items, Checkpoint checkpoint, CancellationToken ct)
+    {
+        if (checkpoint.Epoch > 0)
+            say($"Going on after epoch {checkpoint.Epoch} of {options.Epochs}, where this training was stopped");
+        try
+        {
+            return new NetworkTrainer(options, time).Train(windows, items, checkpoint, onStep, ct);
+        }
+        catch (OperationCanceledException) when (checkpoint.Epoch > 0)
+        {
+            say($"Kept what was learned up to epoch {checkpoint.Epoch}: the same command goes on from there");
+            throw;
+        }
+    }
+
+    private async Task<ModelCard> Validate(ModelTrainingRequest request, TimeSplit split, ModelCard card, CancellationToken ct)
     {
         if (split.Validation.Count == 0)
             return card;

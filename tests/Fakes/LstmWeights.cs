@@ -1,4 +1,6 @@
-namespace Personalization.Training;
+using Personalization.Training;
+
+namespace Personalization.Fakes;
 
 /// <summary>
 /// Weights of a one-layer LSTM next-item model whose output vectors are its input embedding ("tied"), in PyTorch's layout: row major,
@@ -30,24 +32,13 @@ public sealed record LstmWeights
     /// <summary>4H.</summary>
     public required float[] BiasHh { get; init; }
 
-    /// <summary>Throws where an array is not as long as the sizes say.</summary>
-    internal void Check()
+    internal NextItemModel ToModel() => new()
     {
-        var gates = 4 * Dimensions;
-        Expect(nameof(Embedding), Embedding, (long)Items * Dimensions);
-        Expect(nameof(OutputBias), OutputBias, Items);
-        Expect(nameof(WeightIh), WeightIh, (long)gates * Dimensions);
-        Expect(nameof(WeightHh), WeightHh, (long)gates * Dimensions);
-        Expect(nameof(BiasIh), BiasIh, gates);
-        Expect(nameof(BiasHh), BiasHh, gates);
-    }
-
-    private void Expect(string name, float[] values, long length)
-    {
-        if (values.LongLength != length)
-            throw new ArgumentException($"{name} has {values.LongLength} numbers, expected {length} for {Items} items of {Dimensions} dimensions.", name);
-        var bad = Array.FindIndex(values, value => !float.IsFinite(value));
-        if (bad >= 0)
-            throw new ArgumentException($"{name} holds {values[bad]} at position {bad}, expected finite numbers: training has diverged; lower the learning rate.", name);
-    }
+        Architecture = "lstm",
+        Items = Items,
+        Dimensions = Dimensions,
+        Vectors = Embedding,
+        Bias = OutputBias,
+        Step = LstmStep.Of(new RecurrentWeights(Dimensions, WeightIh, WeightHh, BiasIh, BiasHh)),
+    };
 }

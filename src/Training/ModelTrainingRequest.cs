@@ -1,7 +1,7 @@
 namespace Personalization.Training;
 
 /// <summary>What a model folder is to be made of.</summary>
-internal sealed record LstmTrainingRequest
+internal sealed record ModelTrainingRequest
 {
     public required LogFormat Format { get; init; }
 
@@ -18,7 +18,7 @@ internal sealed record LstmTrainingRequest
     public InteractionLogOptions Reading { get; init; } = new();
 
     /// <summary>How the network is trained.</summary>
-    public LstmOptions Network { get; init; } = new();
+    public NetworkOptions Network { get; init; } = new();
 
     /// <summary>Share of the events, the latest, that is not learned from but validated on: 0 to 0.5. Default: 0.02.</summary>
     public double Validation { get; init; } = 0.02;

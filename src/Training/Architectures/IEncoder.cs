@@ -1,0 +1,24 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Personalization.Training;
+
+/// <summary>What makes an architecture: how the vectors of a history's items become a user vector, for training and as a step with a state.</summary>
+internal interface IEncoder : IDisposable
+{
+    IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The user vector at every place of sequences; a place is reached by itself and those before it.</summary>
+    /// <param name="vectors">Rows × length × units.</param>
+    /// <param name="dropout">Between layers, where there are several.</param>
+    /// <returns>Of the same shape.</returns>
+    Tensor Encode(Tensor vectors, Dropout dropout);
+
+    /// <summary>A whole history in one pass: the user vector after it, and the state as the engine should then keep it.</summary>
+    /// <param name="history">The items.</param>
+    /// <param name="vectors">Their vectors: 1 × length × units.</param>
+    (Tensor User, Tensor[] State) Follow(int[] history, Tensor vectors);
+
+    /// <summary>The same as one step, for serving.</summary>
+    StepGraph ToStep();
+}

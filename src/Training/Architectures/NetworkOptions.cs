@@ -1,0 +1,38 @@
+namespace Personalization.Training;
+
+/// <summary>What a next-item network is and how it is trained.</summary>
+internal sealed record NetworkOptions
+{
+    /// <summary>The kind of network. Default: LSTM.</summary>
+    public Architecture Architecture { get; init; }
+
+    /// <summary>Passes over the log. Default: 10.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Length of a user vector and of an item's vector. Default: 128.</summary>
+    public int Units { get; init; } = 128;
+
+    /// <summary>Share of the numbers set to zero, of the encoder's input, between its layers and of its output, 0 to below 1. Default: 0.3.</summary>
+    public double Dropout { get; init; } = 0.3;
+
+    /// <summary>AdamW's highest learning rate, after warm-up. Default: 0.003.</summary>
+    public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>
+    /// Share of a target's weight that is spread over all items, 0 to below 1 (Szegedy et al. 2016). Default: 0. It keeps probabilities
+    /// from being too sure, and makes surprises smaller.
+    /// </summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>The decay of the average of weights that is used in place of the last ones, 0 to below 1, see <see cref="Training.WeightAverage"/>. Default: 0, none.</summary>
+    public double WeightAverage { get; init; }
+
+    /// <summary>Windows a step of the optimizer sees. Default: 64.</summary>
+    public int Batch { get; init; } = 64;
+
+    /// <summary>The most events a window has; longer histories are cut, see <see cref="Windows"/>. A transformer sees so many. Default: 50.</summary>
+    public int MaxLength { get; init; } = 50;
+
+    /// <summary>The seed of all randomness: first weights, order, dropout. Default: 1.</summary>
+    public int Seed { get; init; } = 1;
+}

@@ -1,0 +1,26 @@
+namespace Personalization.Training;
+
+/// <summary>A trained model, ready to be written: its numbers and its step, free of TorchSharp.</summary>
+internal sealed record NextItemModel
+{
+    /// <summary>What kind of network it is, for people.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>N: how many items there are.</summary>
+    public required int Items { get; init; }
+
+    /// <summary>D: length of an item's vector and of the user vector.</summary>
+    public required int Dimensions { get; init; }
+
+    /// <summary>N × D: an item's vector, which the step reads and the ranking scores with ("tied").</summary>
+    public required float[] Vectors { get; init; }
+
+    /// <summary>N: added to each item's score.</summary>
+    public required float[] Bias { get; init; }
+
+    public required StepGraph Step { get; init; }
+
+    public OnnxGraph ToStepGraph() => Step.ToGraph(Items, Dimensions);
+
+    public OnnxGraph ToRankGraph() => RankGraph.Of(Items, Dimensions);
+}

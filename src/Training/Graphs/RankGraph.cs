@@ -1,0 +1,42 @@
+using Personalization.Inference;
+
+namespace Personalization.Training;
+
+/// <summary>From user vectors to scores, log Z and the best k; the same for every architecture.</summary>
+internal static class RankGraph
+{
+    private const string Batch = "batch";
+
+    /// <summary>
+    /// Log Z is had as score - LogSoftmax(score) of the first item: of ONNX Runtime's ways on a CPU the fastest by far (12,001 items, a
+    /// row: 3.5 µs; ReduceMax, Exp, ReduceSum, Log 5.5 µs; ReduceLogSumExp 50 µs).
+    /// </summary>
+    public static OnnxGraph Of(int items, int dimensions) => new("rank")
+    {
+        Inputs = [new("user", OnnxType.Float, Batch, dimensions), new("k", OnnxType.Int64, 1)],
+        Outputs =
+        [
+            new("log_z", OnnxType.Float, Batch),
+            new("scores", OnnxType.Float, Batch, items),
+            new("top_scores", OnnxType.Float, Batch, "k_best"),
+            new("top_items", OnnxType.Int64, Batch, "k_best"),
+        ],
+        Constants =
+        [
+            OnnxTensor.In(ModelFiles.ItemVectors, "items", items, dimensions),
+            OnnxTensor.In(ModelFiles.ItemBias, "item_bias", items),
+            OnnxTensor.Of("first", 0L),
+            OnnxTensor.Of("column", 1L),
+        ],
+        Nodes =
+        [
+            new("Gemm", ["user", "items", "item_bias"], ["scores"], OnnxAttribute.Of("transB", 1)),
+            new("LogSoftmax", ["scores"], ["log_p"], OnnxAttribute.Of("axis", 1)),
+            new("Gather", ["scores", "first"], ["first_score"], OnnxAttribute.Of("axis", 1)),
+            new("Gather", ["log_p", "first"], ["first_log_p"], OnnxAttribute.Of("axis", 1)),
+            new("Sub", ["first_score", "first_log_p"], ["log_z_column"]),
+            new("Squeeze", ["log_z_column", "column"], ["log_z"]),
+            new("TopK", ["scores", "k"], ["top_scores", "top_items"], OnnxAttribute.Of("axis", 1)),
+        ],
+    };
+}

@@ -1,0 +1,80 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Personalization.Training;
+
+/// <summary>A network with everything that changes while it learns: its weights, the optimizer's moments, the chance of dropout, the average.</summary>
+internal sealed class Learner : IDisposable
+{
+    private const double LongestGradient = 1.0;
+    private readonly NetworkOptions _options;
+    private readonly Generator _generator;
+    private readonly NextItemNetwork _network;
+    private readonly AdamW _optimizer;
+    private readonly WeightAverage? _average;
+    private bool _isFinished;
+
+    public Learner(int items, NetworkOptions options)
+    {
+        _options = options;
+        _generator = new Generator((ulong)options.Seed);
+        _network = new NextItemNetwork(items, options, _generator);
+        _optimizer = optim.AdamW(_network.Parameters, options.LearningRate);
+        _average = options.WeightAverage > 0 ? new WeightAverage(_network.Parameters, options.WeightAverage) : null;
+    }
+
+    /// <summary>One step of the optimizer. Its loss.</summary>
+    public double Learn(SequenceBatch batch, double rate)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var group in _optimizer.ParamGroups)
+            group.LearningRate = rate;
+        _optimizer.zero_grad();
+        var loss = _network.Loss(batch, new Dropout(_options.Dropout, _generator), _options.LabelSmoothing);
+        loss.backward();
+        nn.utils.clip_grad_norm_(_network.Parameters, LongestGradient);
+        _optimizer.step();
+        _average?.Follow();
+        return loss.item<float>();
+    }
+
+    /// <summary>The network as it is to be used, the caller's to dispose of; nothing is learned after.</summary>
+    public NextItemNetwork Finish()
+    {
+        _average?.Apply();
+        _isFinished = true;
+        return _network;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        foreach (var weights in _network.Parameters)
+            weights.Save(writer);
+        _optimizer.save_state_dict(writer);
+        using var chance = _generator.get_state();
+        chance.Save(writer);
+        _average?.Save(writer);
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        using var frozen = no_grad();
+        foreach (var weights in _network.Parameters)
+            TensorExtensionMethods.Load(weights, reader);
+        _optimizer.load_state_dict(reader);
+        using var chance = _generator.get_state();
+        TensorExtensionMethods.Load(chance, reader);
+        _generator.set_state(chance);
+        _average?.Load(reader);
+    }
+
+    public void Dispose()
+    {
+        if (!_isFinished)
+            _network.Dispose();
+        _average?.Dispose();
+        _optimizer.Dispose();
+        _generator.Dispose();
+    }
+}

@@ -1,0 +1,73 @@
+using Personalization.Inference;
+
+namespace Personalization.Training.Tests;
+
+/// <summary>Every operator of every architecture's step: whoever shares its batch, a row comes out the same.</summary>
+[Collection(TrainingCollection.Name)]
+public sealed class BatchIndependenceTests
+{
+    private const int Users = 64;
+    private const int Events = 9;
+
+    [Theory]
+    [ClassData(typeof(AllArchitectures))]
+    public void ARowsResultIsTheSameBitForBitInBatchesOfEverySize(string architecture)
+    {
+        using var random = new RandomModel(architecture);
+        using var model = random.Load();
+        var expected = Enumerable.Range(0, Users).Select(_ => new float[model.StateSize]).ToArray();
+        var logZ = Run(model, expected, size: 1);
+
+        for (var size = 2; size <= Users; size++)
+        {
+            var states = Enumerable.Range(0, Users).Select(_ => new float[model.StateSize]).ToArray();
+            Assert.Equal(logZ, Run(model, states, size));
+            for (var user = 0; user < Users; user++)
+                Assert.True(states[user].AsSpan().SequenceEqual(expected[user]), $"User {user} of a batch of {size} differs from the one alone.");
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(AllArchitectures))]
+    public void APoisonedStateFailsItsOwnRowOnly(string architecture)
+    {
+        using var random = new RandomModel(architecture);
+        using var model = random.Load();
+        using var batch = new GraphBatch(model, capacity: 3);
+        var poisoned = Request(Enumerable.Repeat(float.NaN, model.StateSize).ToArray(), 4);
+        var huge = Request(Enumerable.Repeat(1e30f, model.StateSize).ToArray(), 4);
+        var sound = Request(new float[model.StateSize], 4);
+        batch.Run([poisoned, huge, sound]);
+        using var alone = new GraphBatch(model, capacity: 1);
+        var single = Request(new float[model.StateSize], 4);
+        alone.Run([single]);
+
+        Assert.NotNull(poisoned.Failure);
+        Assert.Null(sound.Failure);
+        Assert.Equal(single.State, sound.State);
+    }
+
+    /// <summary>Everybody's events, one after the other, in batches of that size. The log Z of all.</summary>
+    private static float[] Run(RecurrentModel model, float[][] states, int size)
+    {
+        using var batch = new GraphBatch(model, size);
+        var results = new List<float>();
+        for (var step = 0; step < Events; step++)
+        {
+            foreach (var chunk in Enumerable.Range(0, Users).Chunk(size))
+            {
+                var rows = Array.ConvertAll(chunk, user => Request(states[user], (user * 31 + step * 17) % RandomModel.Items));
+                batch.Run(rows);
+                results.AddRange(rows.Select(row => row.Result.LogZ));
+            }
+        }
+        return [.. results];
+    }
+
+    private static AdvanceRequest Request(float[] state, int item)
+    {
+        var request = new AdvanceRequest(_ => { });
+        request.Fill(state, item, top: 0, CancellationToken.None);
+        return request;
+    }
+}
