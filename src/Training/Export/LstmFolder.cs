@@ -8,32 +8,13 @@ namespace Personalization.Training;
 /// <summary>Writes an LSTM as a model folder that the engine runs.</summary>
 public static class LstmFolder
 {
-    /// <summary>
-    /// Writes the whole folder beside its place and then renames it, so that nobody ever sees half of one. A folder that is there
-    /// already is replaced.
-    /// </summary>
+    /// <summary>A folder that is there already is replaced once the new one is whole.</summary>
     public static void Write(string folder, LstmWeights weights, ModelCard card)
     {
         weights.Check();
         if (card.Items.Count != weights.Items)
             throw new ArgumentException($"The card lists {card.Items.Count} items, expected {weights.Items} as the embedding has rows.", nameof(card));
-
-        var place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var draft = Cleared(place + ".writing");
-        var former = Cleared(place + ".former");
-        Directory.CreateDirectory(draft);
-        WriteContent(draft, weights, card);
-        if (Directory.Exists(place))
-            Directory.Move(place, former);
-        Directory.Move(draft, place);
-        Cleared(former);
-    }
-
-    private static string Cleared(string folder)
-    {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        return folder;
+        WholeFolder.Write(folder, draft => WriteContent(draft, weights, card));
     }
 
     private static void WriteContent(string draft, LstmWeights weights, ModelCard card)
