@@ -22,6 +22,9 @@ internal sealed class TrainCommand
     private readonly Option<int> _seed = Numbers.Int("--seed", 0, int.MaxValue, Standard.Seed, "Seed of all randomness: the same log, options and number of cores give the same model, byte for byte.");
     private readonly Option<double> _validation = Numbers.Real("--validation", 0, 0.5, 0.02, "Share of the events, the latest, that is not learned from but validated on. 0 learns from all.");
 
+    private readonly Option<bool> _alone = new("--without-neighbours") { Description = "Let the model stand alone: its scores are not mixed with the votes of past sessions." };
+    private readonly NeighbourFlags _neighbours = new();
+
     public Command Build()
     {
         var command = new Command("train", "Trains an LSTM that predicts a shopper's next item, and writes a model folder that the engine runs. "
@@ -29,6 +32,8 @@ internal sealed class TrainCommand
         _log.AddTo(command);
         foreach (var option in new Option[] { _data, _out, _name, _epochs, _units, _dropout, _learningRate, _batch, _maxLength, _seed, _validation })
             command.Options.Add(option);
+        command.Options.Add(_alone);
+        _neighbours.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -54,6 +59,7 @@ internal sealed class TrainCommand
             Reading = _log.ReadingOf(parsed),
             ExcludeLast = _log.ExcludesLast(parsed),
             Validation = parsed.GetValue(_validation),
+            Neighbours = parsed.GetValue(_alone) ? null : _neighbours.PlanOf(parsed, parsed.GetValue(_validation), _log.ExcludesLast(parsed)),
             Command = "",
             Network = new LstmOptions
             {
@@ -76,6 +82,6 @@ internal sealed class TrainCommand
         return string.Create(CultureInfo.InvariantCulture, $"train --format {LogFormats.NameOf(request.Format)} --data {Path.GetFileName(request.Data)}"
             + $"{(request.Reading.FirstIsUser ? " --first-is-user" : "")} --name {request.Name} --epochs {network.Epochs} --units {network.Units} --dropout {network.Dropout}"
             + $" --learning-rate {network.LearningRate} --batch {network.Batch} --max-length {network.MaxLength} --validation {request.Validation}"
-            + $"{(request.ExcludeLast ? " --exclude-last true" : "")} --seed {network.Seed}");
+            + $"{(request.ExcludeLast ? " --exclude-last true" : "")} --seed {network.Seed} {(request.Neighbours is { } plan ? NeighbourFlags.Typed(plan) : "--without-neighbours")}");
     }
 }
