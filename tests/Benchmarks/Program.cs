@@ -18,6 +18,10 @@ var pipeline = new Command("pipeline", "The whole engine against a bare loop ove
 pipeline.SetAction((parsed, cancellation) => Pipeline.Run(
     new(parsed.GetValue(users), parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(seed), parsed.GetValue(json)), cancellation));
 
+var sessions = new Option<int>("--sessions") { Description = "Past sessions, of one to five items.", DefaultValueFactory = static _ => 200_000 };
+var blend = new Command("blend", "What session neighbours cost an event, beside step and ranking.") { items, units, sessions, seed };
+blend.SetAction(parsed => BlendCost.Run(parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(sessions), parsed.GetValue(seed)));
+
 var broker = new Command("broker") { Hidden = true };
 broker.SetAction(_ => BrokerPart.Run());
 var publisher = new Command("publisher") { bootstrap, rate, users, items, seed };
@@ -42,4 +46,4 @@ var memory = new Command("memory") { model, connection };
 memory.Hidden = true;
 memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
 
-return await new RootCommand("Benchmarks.") { pipeline, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks.") { pipeline, blend, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();

@@ -18,7 +18,7 @@ public sealed class NeighbourAdditionTests : IDisposable
 
         using var model = Load();
         var blend = model.Neighbours!.Blend;
-        Assert.InRange(blend.Weight, 0.05, 0.98);
+        Assert.InRange(blend.Weight, 0.03, 0.98);
         Assert.True(blend.Metrics["blended_mrr@20"] > blend.Metrics["alone_mrr@20"] + 0.1);
         Assert.Equal(blend.Metrics["alone_mrr@20"], model.Manifest.Metrics["validation_mrr@20"]);
         Assert.Equal(blend.Metrics["cases"], model.Manifest.Metrics["validation_cases"]);
@@ -27,8 +27,10 @@ public sealed class NeighbourAdditionTests : IDisposable
     [Fact]
     public async Task WhereNeighboursKnowNothingBetterTheModelStandsAlone()
     {
-        // Neighbours do not tell what came before from what comes next; the model does, and all but always knows it.
-        await CyclicLog.Train(Request(CyclicLog.Sequences(600, seed: 1)) with { Neighbours = new NeighbourPlan { Validation = 0.1 } });
+        // Trained for so long, the model always knows what comes next: at best, neighbours can change nothing.
+        var request = Request(CyclicLog.Sequences(600, seed: 1)) with { Neighbours = new NeighbourPlan { Validation = 0.1 } };
+        var card = await CyclicLog.Train(request with { Network = request.Network with { Epochs = 20 } });
+        Assert.Equal(1, card.Metrics["validation_mrr@20"]);
 
         using var model = Load();
         Assert.Null(model.Neighbours);
