@@ -22,6 +22,7 @@ public static class GrainsSiloBuilderExtensions
         services.AddSingleton(static provider => new Detector(
             provider.GetRequiredService<DetectionOptions>(), PriorOf(provider.GetRequiredService<ActiveModel>().Runner.Model.Manifest)));
         services.AddSingleton<UserSnapshots>();
+        services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();
         services.AddSingleton<EventApplier>();
         return silo;
