@@ -19,7 +19,7 @@ public sealed class InferenceMetrics : IDisposable
     {
         _meter = meters.Create(MeterName);
         _size = _meter.CreateHistogram<int>("personalization.batch.size", "{event}", "Rows of a batch that ran.");
-        _duration = _meter.CreateHistogram<double>("personalization.batch.duration", "s", "How long a batch ran, step and ranking together.");
+        _duration = _meter.CreateHistogram<double>("personalization.batch.duration", "s", "How long a batch ran, step, ranking and neighbours together.");
         _meter.CreateObservableGauge("personalization.batch.queue", () => _queues.Keys.Sum(watched => watched.Queue.Count), "{event}", "Rows that wait for a batch.");
     }
 

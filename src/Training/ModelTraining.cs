@@ -12,7 +12,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     /// <exception cref="InvalidDataException">The log has too many bad lines, or nothing to learn from.</exception>
     public async Task<ModelCard> Run(ModelTrainingRequest request, CancellationToken ct)
     {
-        var split = TimeSplit.Of(Histories.Of(InteractionLog.Read(request.Format, request.Data, request.Reading)), request.Validation);
+        var histories = Histories.Of(InteractionLog.Read(request.Format, request.Data, request.Reading));
+        var split = TimeSplit.Of(histories, request.Validation);
         var vocabulary = Vocabulary.Of(split.Training);
         var windows = split.Training.SelectMany(history => Windows.Of(vocabulary.IndicesOf(history), request.Network.MaxLength)).ToList();
         if (windows.Count == 0)
@@ -33,6 +34,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         // Validation runs what will serve, so it needs the folder; its numbers then belong into the folder, so it is written again.
         card = await Validate(request, split, card, ct).ConfigureAwait(false);
         ModelFolderWriter.Write(request.Out, model, card);
+        if (request.Neighbours is { } neighbours)
+            await new NeighbourAddition(say, time).Run(request.Out, histories, neighbours, command: "", ct).ConfigureAwait(false);
         checkpoint.Remove();
         using var written = RecurrentModel.Load(request.Out, Serving, NullLogger.Instance);
         say($"Wrote {written.Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB, and loaded it back: it computes what was trained");

@@ -26,6 +26,9 @@ internal sealed record ModelTrainingRequest
     /// <summary>Validation leaves a prefix's last item out of the ranking.</summary>
     public bool ExcludeLast { get; init; }
 
+    /// <summary>The neighbours to give it; null lets it stand alone.</summary>
+    public NeighbourPlan? Neighbours { get; init; }
+
     /// <summary>The command that makes the model again, for the manifest.</summary>
     public required string Command { get; init; }
 }

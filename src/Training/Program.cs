@@ -15,6 +15,7 @@ internal static class Program
         var root = new RootCommand("A data compiler: logs of interactions in, model folders and evaluation reports out.");
         root.Subcommands.Add(new PrepareCommand().Build());
         root.Subcommands.Add(new TrainCommand().Build());
+        root.Subcommands.Add(new AddNeighboursCommand().Build());
         root.Subcommands.Add(new EvaluateCommand().Build());
         root.Subcommands.Add(new BaselineCommand().Build());
         root.Subcommands.Add(new CompareCommand().Build());

@@ -100,7 +100,7 @@ internal sealed class BareLoop(RecurrentModel model, GraphBatch graphs, IProduce
         if (item >= 0 && float.IsFinite(logZ))
             Surprise += logZ - model.Score(state, item);
         var request = _pool.Count > 0 ? _pool.Pop() : new AdvanceRequest(static _ => { });
-        request.Fill(state, item, top, CancellationToken.None);
+        request.Fill(state, item, top, session: [], CancellationToken.None);
         return request;
     }
 }

@@ -23,6 +23,10 @@ var turns = new Option<int>("--rounds") { Description = "Measurements of each, i
 var step = new Command("step", "What a step of models costs, a row alone and a row in a batch of 32, and how much state they keep of a user.") { folders, turns };
 step.SetAction(parsed => StepCost.Run(parsed.GetRequiredValue(folders), parsed.GetValue(turns), TimeSpan.FromSeconds(1)));
 
+var sessions = new Option<int>("--sessions") { Description = "Past sessions, of one to five items.", DefaultValueFactory = static _ => 200_000 };
+var blend = new Command("blend", "What session neighbours cost an event, beside step and ranking.") { items, units, sessions, seed };
+blend.SetAction(parsed => BlendCost.Run(parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(sessions), parsed.GetValue(seed)));
+
 var broker = new Command("broker") { Hidden = true };
 broker.SetAction(_ => BrokerPart.Run());
 var publisher = new Command("publisher") { bootstrap, rate, users, items, seed };
@@ -47,4 +51,4 @@ var memory = new Command("memory") { model, connection };
 memory.Hidden = true;
 memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
 
-return await new RootCommand("Benchmarks.") { pipeline, step, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks.") { pipeline, step, blend, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();

@@ -28,7 +28,7 @@ public class EngineCluster : IAsyncLifetime
     /// <summary>The way to the store, of every silo its own.</summary>
     public IReadOnlyList<HeldStorage> Stores => [.. _cluster.Silos.Select(static silo => (HeldStorage)silo.ServiceProvider.GetRequiredKeyedService<IGrainStorage>(StateStorage.Name))];
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -7,9 +7,6 @@ namespace Personalization.Grains;
 /// <summary>Turns a ranking into a recommendation: without what was bought, or popular items where nothing is known.</summary>
 internal sealed class Recommender(IOptions<UserGrainsOptions> options)
 {
-    private const string Recurrent = "recurrent";
-    private const string Popularity = "popularity";
-
     /// <summary>How many to rank so that enough is left without the items bought.</summary>
     public int Candidates(int bought) => options.Value.TopK + bought;
 
@@ -34,9 +31,13 @@ internal sealed class Recommender(IOptions<UserGrainsOptions> options)
         var count = 0;
         for (var place = 0; place < ranking.Items.Length && count < items.Length; place++)
             if (catalogue[ranking.Items[place]] is var item && excluded?.Contains(item) != true)
-                items[count++] = new(item, ranking.Scores[place], Recurrent, "next_in_sequence");
+                items[count++] = Ranked(item, ranking.Scores[place], ranking.SourceOf(place));
         return count == items.Length ? items : items[..count];
     }
+
+    private static RankedItem Ranked(string item, float score, ItemSource source) => source == ItemSource.Neighbours
+        ? new(item, score, ItemSources.Neighbours, ItemSources.InLikeSessions)
+        : new(item, score, ItemSources.Recurrent, ItemSources.NextInSequence);
 
     /// <summary>By the counts that the model was trained with: the same list whenever it is asked for.</summary>
     private RankedItem[] Popular(Catalogue catalogue, string[] bought)
@@ -47,7 +48,7 @@ internal sealed class Recommender(IOptions<UserGrainsOptions> options)
             .. catalogue.Popular
                 .Where(index => excluded?.Contains(catalogue[index]) != true)
                 .Take(options.Value.TopK)
-                .Select(index => new RankedItem(catalogue[index], catalogue.CountOf(index), Popularity, "popular")),
+                .Select(index => new RankedItem(catalogue[index], catalogue.CountOf(index), ItemSources.Popularity, ItemSources.Popular)),
         ];
     }
 

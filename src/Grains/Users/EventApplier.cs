@@ -17,7 +17,7 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
         var known = interaction.InterestItem is { } item && runner.Model.Catalogue.TryGetIndex(item, out var found) ? found : -1;
         var surprise = SurpriseOf(state, runner.Model, known);
         var bought = BoughtItems.After(state.Bought, interaction);
-        var ranking = await Advance(state, runner, known, recommend ? recommender.Candidates(bought.Length) : 0);
+        var ranking = await Advance(state, runner, known, interaction.Time, recommend ? recommender.Candidates(bought.Length) : 0);
 
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
@@ -56,15 +56,24 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
             : float.NaN;
 
     /// <summary>Steps where the item is known, ranks where a list is wanted; null where there is no state to rank from.</summary>
-    private static async ValueTask<Ranking?> Advance(UserState state, ModelRunner runner, int item, int candidates)
+    private static async ValueTask<Ranking?> Advance(UserState state, ModelRunner runner, int item, DateTimeOffset time, int candidates)
     {
         if (item < 0 && (state.Recurrent is null || candidates == 0))
             return null;
         var recurrent = state.Recurrent ?? new float[runner.Model.StateSize];
-        var advance = await runner.Advance(recurrent, item, candidates, CancellationToken.None);
+        var advance = await Advance(state, recurrent, runner, item, time, candidates);
         if (item >= 0)
             (state.Recurrent, state.LogZ, state.Model) = (recurrent, advance.LogZ, runner.Model.Id);
         return advance.Top;
+    }
+
+    /// <summary>The session is looked up only where neighbours are asked by it.</summary>
+    private static ValueTask<Advance> Advance(UserState state, float[] recurrent, ModelRunner runner, int item, DateTimeOffset time, int candidates)
+    {
+        if (runner.Blend is not { } blend || candidates == 0)
+            return runner.Advance(recurrent, item, candidates, CancellationToken.None);
+        var session = PresentSession.Of(state.Kept, time, item, runner.Model.Catalogue, blend, stackalloc int[blend.Options.LastItems]);
+        return runner.Advance(recurrent, item, candidates, session, CancellationToken.None);
     }
 
     private static void Remember(UserState state, Interaction interaction, SourcePosition position)

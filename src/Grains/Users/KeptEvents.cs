@@ -1,4 +1,5 @@
 using Personalization.Contracts;
+using Personalization.Inference;
 
 namespace Personalization.Grains;
 
@@ -40,7 +41,7 @@ internal sealed class KeptEvents
         id = id[..PackedEvent.PackId(eventId, id, out var isUuid)];
         for (var at = 0; at < _used;)
         {
-            var entry = Entry(at);
+            var entry = At(at);
             if (entry.IsUuid == isUuid && entry.Id.SequenceEqual(id))
                 return true;
             at += entry.Length;
@@ -54,7 +55,7 @@ internal sealed class KeptEvents
         var events = new List<KeptEvent>(_count);
         for (var at = 0; at < _used;)
         {
-            var entry = Entry(at);
+            var entry = At(at);
             events.Add(entry.Unpack());
             at += entry.Length;
         }
@@ -64,11 +65,35 @@ internal sealed class KeptEvents
     /// <summary>The ids of the latest events, at most so many, oldest first.</summary>
     public string[] LatestIds(int count) => [.. ToList().TakeLast(count).Select(static kept => kept.Id)];
 
-    private PackedEvent Entry(int at) => new(_packed.AsSpan(at));
+    /// <summary>Finds the events of interest since the last pause between them, or between them and now, oldest first, and returns how many there are.</summary>
+    /// <param name="blend">What a pause is.</param>
+    /// <param name="now">In milliseconds since 1970.</param>
+    /// <param name="places">Filled with what <see cref="At"/> takes; of length <see cref="Capacity"/>.</param>
+    public int PlacesSincePause(NeighbourBlend blend, long now, Span<int> places)
+    {
+        var count = 0;
+        var last = now;
+        for (var at = 0; at < _used;)
+        {
+            var entry = At(at);
+            if (entry.ShowsInterest)
+            {
+                if (count > 0 && blend.IsPause(last, entry.Time))
+                    count = 0;
+                places[count++] = at;
+                last = entry.Time;
+            }
+            at += entry.Length;
+        }
+        return blend.IsPause(last, now) ? 0 : count;
+    }
+
+    /// <summary>One event; valid until the next is added.</summary>
+    public PackedEvent At(int place) => new(_packed.AsSpan(place));
 
     private void DropOldest()
     {
-        var length = Entry(0).Length;
+        var length = At(0).Length;
         _packed.AsSpan(length, _used - length).CopyTo(_packed);
         _used -= length;
         _count--;

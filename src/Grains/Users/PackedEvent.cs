@@ -35,10 +35,23 @@ internal readonly ref struct PackedEvent
     /// <summary>In bytes.</summary>
     public int Length { get; }
 
+    public InteractionType Type => (InteractionType)(_head[0] & ~UuidFlag);
+
+    /// <summary>In milliseconds since 1970.</summary>
+    public long Time => BinaryPrimitives.ReadUInt32LittleEndian(_head[1..]) | ((long)BinaryPrimitives.ReadUInt16LittleEndian(_head[5..]) << 32);
+
+    public bool ShowsInterest => !_item.IsEmpty && InteractionTypes.ShowsInterest(Type);
+
+    /// <summary>No item has more characters than bytes.</summary>
+    public int MaxItemLength => _item.Length;
+
+    /// <summary>Writes the item's characters and returns how many there are.</summary>
+    public int ReadItem(Span<char> into) => Encoding.UTF8.GetChars(_item, into);
+
     public KeptEvent Unpack() => new(
         IsUuid ? new Guid(Id).ToString() : Encoding.UTF8.GetString(Id),
-        (InteractionType)(_head[0] & ~UuidFlag),
-        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadUInt32LittleEndian(_head[1..]) | ((long)BinaryPrimitives.ReadUInt16LittleEndian(_head[5..]) << 32)),
+        Type,
+        DateTimeOffset.FromUnixTimeMilliseconds(Time),
         _item.IsEmpty ? null : Encoding.UTF8.GetString(_item));
 
     public static int LengthOf(string? item, ReadOnlySpan<byte> id, bool isUuid)

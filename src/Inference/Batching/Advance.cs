@@ -2,5 +2,5 @@ namespace Personalization.Inference;
 
 /// <summary>What came of advancing one user.</summary>
 /// <param name="LogZ">Log of the summed exponentials of all scores after the step; without meaning where the model has no surprise.</param>
-/// <param name="Top">The best items, where they were asked for.</param>
+/// <param name="Top">The best items, where they were asked for; with neighbours mixed in where the runner has any.</param>
 public readonly record struct Advance(float LogZ, Ranking? Top);

@@ -11,12 +11,18 @@ internal sealed class AdvanceRequest(Action<AdvanceRequest> giveBack) : IValueTa
     // Continuations go to the caller's own scheduler, never onto the worker's thread: a grain stays in its turn.
     private ManualResetValueTaskSourceCore<Advance> _source = new() { RunContinuationsAsynchronously = true };
 
+    private int[] _session = [];
+    private int _sessionLength;
+
     public float[] State { get; private set; } = [];
 
     /// <summary>The item to step with, or -1 to rank only.</summary>
     public int Item { get; private set; }
 
     public int Top { get; private set; }
+
+    /// <summary>The items of the present session, oldest first; empty where no neighbours are asked.</summary>
+    public ReadOnlySpan<int> Session => _session.AsSpan(0, _sessionLength);
 
     public CancellationToken Cancellation { get; private set; }
 
@@ -30,8 +36,15 @@ internal sealed class AdvanceRequest(Action<AdvanceRequest> giveBack) : IValueTa
 
     public ValueTask<Advance> Task => new(this, _source.Version);
 
-    public void Fill(float[] state, int item, int top, CancellationToken cancellation) =>
+    /// <summary>The session is copied, into memory that is used again.</summary>
+    public void Fill(float[] state, int item, int top, ReadOnlySpan<int> session, CancellationToken cancellation)
+    {
         (State, Item, Top, Cancellation) = (state, item, top, cancellation);
+        if (session.Length > _session.Length)
+            _session = new int[session.Length];
+        session.CopyTo(_session);
+        _sessionLength = session.Length;
+    }
 
     /// <summary>Called once, by the worker; from here on the request is its caller's.</summary>
     public void Complete()

@@ -1,10 +1,11 @@
 namespace Personalization.Inference;
 
-/// <summary>Runs a batch through both graphs: rows with an item take a step, then all are ranked, without a way back to the caller in between.</summary>
-internal sealed class GraphBatch(RecurrentModel model, int capacity) : IModelBatch
+/// <summary>Runs a batch through both graphs: rows with an item take a step, then all are ranked, neighbours mixed in where there are any, without a way back to the caller in between.</summary>
+internal sealed class GraphBatch(RecurrentModel model, int capacity, NeighbourSource? neighbours = null) : IModelBatch
 {
     private readonly Stepper _stepper = model.CreateStepper(capacity);
     private readonly IRanker _ranker = model.CreateRanker(capacity);
+    private readonly Blender? _blender = neighbours is null ? null : new Blender(neighbours);
 
     /// <summary>Where a row stands in the stepper, or -1 for rows that are only ranked.</summary>
     private readonly int[] _steps = new int[capacity];
@@ -56,10 +57,13 @@ internal sealed class GraphBatch(RecurrentModel model, int capacity) : IModelBat
             var request = rows[from + row];
             var logZ = _ranker.LogZOf(row);
             if (float.IsFinite(logZ))
-                request.Result = new Advance(logZ, request.Top > 0 ? _ranker.TopOf(row, request.Top) : null);
+                request.Result = new Advance(logZ, request.Top > 0 ? TopOf(row, request) : null);
             else
                 request.Failure = new InvalidOperationException(
                     $"Model {model.Id} gave log Z = {logZ} for item {request.Item}, expected a finite number; the state was left as it was. Check the state that was fed, or train the model again.");
         }
     }
+
+    private Ranking TopOf(int row, AdvanceRequest request) =>
+        _blender?.Blend(_ranker, row, request.Session, request.Top) ?? _ranker.TopOf(row, request.Top);
 }

@@ -19,11 +19,15 @@ public sealed class ModelRunner : IAsyncDisposable
     private readonly Task[] _workers;
     private readonly IDisposable? _gauge;
 
-    /// <summary>Starts the workers. The runner owns the model: disposing of it disposes of the model.</summary>
+    /// <summary>Starts the workers, with the model's own neighbours. The runner owns the model: disposing of it disposes of the model.</summary>
     public ModelRunner(RecurrentModel model, InferenceOptions options, TimeProvider time, InferenceMetrics? metrics = null)
-        : this(model, options, time, metrics, () => new GraphBatch(model, options.MaxBatch))
+        : this(model, model.Neighbours, options, time, metrics)
     {
     }
+
+    /// <summary>Starts the workers, with other neighbours than the model's own, or with none.</summary>
+    public ModelRunner(RecurrentModel model, NeighbourSource? neighbours, InferenceOptions options, TimeProvider time, InferenceMetrics? metrics = null)
+        : this(model, options, time, metrics, BatchesOf(model, neighbours, options)) => Blend = neighbours?.Blend;
 
     internal ModelRunner(RecurrentModel model, InferenceOptions options, TimeProvider time, InferenceMetrics? metrics, Func<IModelBatch> batches)
     {
@@ -38,6 +42,9 @@ public sealed class ModelRunner : IAsyncDisposable
     /// <summary>The model that runs here.</summary>
     public RecurrentModel Model { get; }
 
+    /// <summary>How session neighbours are mixed into rankings; null where none are, and then a session need not be told.</summary>
+    public NeighbourBlend? Blend { get; }
+
     /// <summary>
     /// With an item: one recurrent step, after which <paramref name="state"/> is overwritten, then the ranking. With item -1: only the
     /// ranking. On any failure the state is as it was. The state must not be touched until the call has ended: cancellation is honoured
@@ -47,7 +54,15 @@ public sealed class ModelRunner : IAsyncDisposable
     /// <param name="item">A catalogue index, or -1.</param>
     /// <param name="top">How many of the best items are wanted; 0 for log Z only.</param>
     /// <param name="ct">Takes the row out of the queue.</param>
-    public ValueTask<Advance> Advance(float[] state, int item, int top, CancellationToken ct)
+    public ValueTask<Advance> Advance(float[] state, int item, int top, CancellationToken ct) => Advance(state, item, top, session: [], ct);
+
+    /// <summary>The same, with the neighbours of the user's present session mixed into the ranking.</summary>
+    /// <param name="state">Of length <see cref="RecurrentModel.StateSize"/>; zeros for a new user.</param>
+    /// <param name="item">A catalogue index, or -1.</param>
+    /// <param name="top">How many of the best items are wanted; 0 for log Z only.</param>
+    /// <param name="session">Catalogue indices of the present session's items, this one included, oldest first; read before the call returns.</param>
+    /// <param name="ct">Takes the row out of the queue.</param>
+    public ValueTask<Advance> Advance(float[] state, int item, int top, ReadOnlySpan<int> session, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Length != Model.StateSize)
@@ -55,9 +70,12 @@ public sealed class ModelRunner : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(item, -1);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, Model.Catalogue.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
+        var asked = Blend is null || top == 0 ? [] : session[^Math.Min(session.Length, Blend.Options.LastItems)..];
+        if (asked.ContainsAnyExceptInRange(0, Model.Catalogue.Count - 1))
+            throw new ArgumentOutOfRangeException(nameof(session), $"The session holds an item out of range, expected 0 to {Model.Catalogue.Count - 1}.");
 
         var request = _pool.TryDequeue(out var pooled) ? pooled : new AdvanceRequest(_giveBack);
-        request.Fill(state, item, top, ct);
+        request.Fill(state, item, top, asked, ct);
         if (_queue.TryAdd(request))
             return request.Task;
         throw new InvalidOperationException(
@@ -71,6 +89,13 @@ public sealed class ModelRunner : IAsyncDisposable
         await Task.WhenAll(_workers).ConfigureAwait(false);
         _gauge?.Dispose();
         Model.Dispose();
+    }
+
+    private static Func<IModelBatch> BatchesOf(RecurrentModel model, NeighbourSource? neighbours, InferenceOptions options)
+    {
+        if (neighbours is not null && neighbours.Index.Items != model.Catalogue.Count)
+            throw new ArgumentException($"The neighbours know {neighbours.Index.Items} items, expected {model.Catalogue.Count} as model {model.Id} does: build their index for its catalogue.", nameof(neighbours));
+        return () => new GraphBatch(model, options.MaxBatch, neighbours);
     }
 
     private Task StartWorker(int number, IModelBatch batch)

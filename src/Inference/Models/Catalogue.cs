@@ -33,6 +33,9 @@ public sealed class Catalogue
     /// <summary>False for an item that the model was not trained on.</summary>
     public bool TryGetIndex(string item, out int index) => _indices.TryGetValue(item, out index);
 
+    /// <summary>The same, of an id that is no string yet.</summary>
+    public bool TryGetIndex(ReadOnlySpan<char> item, out int index) => _indices.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(item, out index);
+
     /// <summary>How many events of training were about the item.</summary>
     public long CountOf(int index) => _counts[index];
 

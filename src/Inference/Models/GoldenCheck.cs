@@ -34,7 +34,7 @@ internal static class GoldenCheck
         {
             foreach (var item in golden.Items)
             {
-                request.Fill(state, item, golden.TopItems.Length, CancellationToken.None);
+                request.Fill(state, item, golden.TopItems.Length, session: [], CancellationToken.None);
                 batch.Run([request]);
                 if (request.Failure is { } failure)
                     throw folder.Refuse($"its golden history fails: {failure.Message}", failure);

@@ -25,6 +25,7 @@ internal static class ManifestCheck
         CheckState(folder, manifest);
         if (manifest.SurpriseQuantiles is { } quantiles && (quantiles.Length < 2 || !quantiles.All(double.IsFinite) || !quantiles.SequenceEqual(quantiles.Order())))
             throw folder.Refuse("its surprise_quantiles are not two or more finite numbers that never fall; train it again.");
+        BlendCheck.Check(folder);
     }
 
     private static void CheckState(ModelFolder folder, ModelManifest manifest)

@@ -1,6 +1,6 @@
 namespace Personalization.Inference;
 
-/// <summary>Names of the files that every model folder has.</summary>
+/// <summary>Names of the files of a model folder; every one has all but the neighbours.</summary>
 public static class ModelFiles
 {
     /// <summary>What the folder says of itself.</summary>
@@ -23,6 +23,9 @@ public static class ModelFiles
 
     /// <summary>A short history and what the trainer computed for it.</summary>
     public const string Golden = "golden.json";
+
+    /// <summary>The session-neighbour index: see <see cref="NeighbourFile"/>. Only beside <see cref="ModelManifest.Neighbours"/>.</summary>
+    public const string Neighbours = "neighbours.bin";
 
     internal static readonly string[] Required = [Step, Rank, ItemVectors, ItemBias, Items, Golden];
 }

@@ -51,6 +51,9 @@ public sealed record ModelManifest
     /// </summary>
     public double[]? SurpriseQuantiles { get; init; }
 
+    /// <summary>How the votes of session neighbours are mixed in, from the index in <see cref="ModelFiles.Neighbours"/>; null where the model stands alone.</summary>
+    public NeighbourBlend? Neighbours { get; init; }
+
     /// <summary>How to make it again.</summary>
     public TrainingNotes? Training { get; init; }
 }

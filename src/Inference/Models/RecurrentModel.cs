@@ -21,6 +21,7 @@ public sealed partial class RecurrentModel : IDisposable
         Layout = new StateLayout(Manifest);
         var vectors = folder.Floats(ModelFiles.ItemVectors, (long)Manifest.Items * Manifest.Dimensions);
         _scores = new ItemScores(vectors, folder.Floats(ModelFiles.ItemBias, Manifest.Items), Manifest.Dimensions);
+        Neighbours = Manifest.Neighbours is { } blend ? new NeighbourSource(NeighbourFile.Read(folder), blend) : null;
         (_step, _rank, _onDevice) = (step, rank, onDevice);
     }
 
@@ -32,6 +33,9 @@ public sealed partial class RecurrentModel : IDisposable
 
     /// <summary>The items it knows.</summary>
     public Catalogue Catalogue { get; }
+
+    /// <summary>The session neighbours that are mixed into its rankings; null where it stands alone.</summary>
+    public NeighbourSource? Neighbours { get; }
 
     /// <summary>Floats kept per user: all state tensors end to end, and the user vector where it is none of them.</summary>
     public int StateSize => Layout.Size;
@@ -95,7 +99,7 @@ public sealed partial class RecurrentModel : IDisposable
     internal IRanker CreateRanker(int capacity) => CreateRanker(capacity, _onDevice);
 
     internal IRanker CreateRanker(int capacity, bool onDevice) => onDevice
-        ? new DeviceRanker(_rank, RankRun, Manifest.Dimensions, Manifest.Items, capacity)
+        ? new DeviceRanker(_rank, RankRun, _scores, Manifest.Dimensions, Manifest.Items, capacity)
         : new HostRanker(_rank, RankRun, Manifest.Dimensions, Manifest.Items, capacity);
 
     private static InferenceSession OpenGraph(ModelFolder folder, GraphSessions sessions, string file, Action<ModelFolder, InferenceSession> check)

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Personalization.Contracts;
+
 namespace Personalization.Inference;
 
 /// <summary>How much less an item counts the longer ago it was.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<Decay>))]
 public enum Decay
 {
     /// <summary>All count 1.</summary>

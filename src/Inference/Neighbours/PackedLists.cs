@@ -28,6 +28,8 @@ public sealed class PackedLists
     /// <summary>All lists end to end.</summary>
     public ReadOnlySpan<int> Values => _values;
 
+    internal ReadOnlySpan<int> Starts => _starts;
+
     /// <summary>Where a list begins in <see cref="Values"/>; of <see cref="Count"/>, where the last one ends.</summary>
     public int StartOf(int list) => _starts[list];
 

@@ -14,6 +14,7 @@ internal sealed class DeviceRanker : IRanker
     private static readonly string[] WithTop = ["log_z", "top_scores", "top_items"];
     private readonly InferenceSession _graph;
     private readonly RunOptions _run;
+    private readonly ItemScores _scores;
     private readonly int _items;
     private readonly Rows<float> _users;
     private readonly Rows<float> _logZ;
@@ -21,9 +22,9 @@ internal sealed class DeviceRanker : IRanker
     private readonly Dictionary<int, Best> _best = [];
     private Best? _latest;
 
-    public DeviceRanker(InferenceSession graph, RunOptions run, int dimensions, int items, int capacity)
+    public DeviceRanker(InferenceSession graph, RunOptions run, ItemScores scores, int dimensions, int items, int capacity)
     {
-        (_graph, _run, _items, Capacity) = (graph, run, items, capacity);
+        (_graph, _run, _scores, _items, Capacity) = (graph, run, scores, items, capacity);
         _users = new Rows<float>(capacity, dimensions);
         _logZ = new Rows<float>(capacity);
     }
@@ -48,6 +49,9 @@ internal sealed class DeviceRanker : IRanker
     }
 
     public float LogZOf(int row) => _logZ[row][0];
+
+    /// <summary>Had on the host, so it may differ from the device's in the last bits.</summary>
+    public float ScoreOf(int row, int item) => _scores.Of(_users[row], item);
 
     public Ranking TopOf(int row, int top)
     {

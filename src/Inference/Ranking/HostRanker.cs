@@ -48,6 +48,8 @@ internal sealed class HostRanker : IRanker
 
     public float LogZOf(int row) => _logZ[row][0];
 
+    public float ScoreOf(int row, int item) => _scores[row][item];
+
     public Ranking TopOf(int row, int top) => TopSelection.Select(_scores[row], top);
 
     public void Dispose()

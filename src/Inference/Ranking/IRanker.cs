@@ -13,5 +13,8 @@ internal interface IRanker : IDisposable
 
     float LogZOf(int row);
 
+    /// <summary>Any item's score.</summary>
+    float ScoreOf(int row, int item);
+
     Ranking TopOf(int row, int top);
 }

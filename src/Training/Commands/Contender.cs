@@ -8,12 +8,12 @@ internal sealed record Contender(string Name, IPredictor Predictor, KnownItems I
 {
     private ModelRunner? Runner { get; init; }
 
-    /// <summary>A model folder, on the path that serves.</summary>
-    public static Contender OfModel(string folder)
+    /// <summary>A model folder, on the path that serves; without the neighbours that it may have, if so asked.</summary>
+    public static Contender OfModel(string folder, bool withNeighbours = true)
     {
         var model = RecurrentModel.Load(folder, ModelTraining.Serving, NullLogger.Instance);
-        var runner = new ModelRunner(model, ModelTraining.Serving, TimeProvider.System);
-        return new Contender(model.Id, new ModelPredictor(runner), KnownItems.Of(model.Catalogue)) { Runner = runner };
+        var runner = new ModelRunner(model, withNeighbours ? model.Neighbours : null, ModelTraining.Serving, TimeProvider.System);
+        return new Contender(withNeighbours || model.Neighbours is null ? model.Id : $"{model.Id} without neighbours", new ModelPredictor(runner), KnownItems.Of(model.Catalogue)) { Runner = runner };
     }
 
     /// <summary>A baseline that has counted a log.</summary>

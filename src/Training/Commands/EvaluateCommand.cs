@@ -9,6 +9,7 @@ internal sealed class EvaluateCommand
     private readonly Argument<DirectoryInfo> _folder = new Argument<DirectoryInfo>("folder") { Description = "The model folder." }.AcceptExistingOnly();
     private readonly Argument<FileInfo> _file = new Argument<FileInfo>("file") { Description = "The log to predict, none of which was learned from." }.AcceptExistingOnly();
     private readonly Option<FileInfo> _learnedFrom = new Option<FileInfo>("--learned-from") { Description = "With --report: the log that was trained on, in the same format, to tell cases of known users from those of new ones. A model folder names no users.", HelpName = "file" }.AcceptExistingOnly();
+    private readonly Option<bool> _alone = new("--without-neighbours") { Description = "Judge the model alone, though the folder has neighbours." };
     private readonly ReportOption _report = new("measures at 1, 5, 10 and 20, coverage, popularity bias, segments, calibration and the worst cases.");
     private readonly ProtocolOptions _protocol;
 
@@ -24,6 +25,7 @@ internal sealed class EvaluateCommand
         _protocol.AddTo(command);
         _report.AddTo(command);
         command.Options.Add(_learnedFrom);
+        command.Options.Add(_alone);
         command.SetAction(Run);
         return command;
     }
@@ -31,7 +33,7 @@ internal sealed class EvaluateCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
         var histories = Read(parsed, parsed.GetRequiredValue(_file));
-        await using var contender = Contender.OfModel(parsed.GetRequiredValue(_folder).ToString());
+        await using var contender = Contender.OfModel(parsed.GetRequiredValue(_folder).ToString(), withNeighbours: !parsed.GetValue(_alone));
         var protocol = _protocol.ProtocolOf(parsed);
         var run = new JudgedRun(contender, protocol, histories);
         var (ranks, cases) = await run.Judge(_report.IsWanted(parsed), ct).ConfigureAwait(false);

@@ -23,6 +23,10 @@ internal static class Numbers
     public static Option<int?> OptionalInt(string name, int least, string description) =>
         Checked(new Option<int?>(name) { Description = description, HelpName = "number" }, value => value >= least, $"a whole number from {least}");
 
+    /// <summary>A share of something that is neither none nor all of it.</summary>
+    public static Option<double?> OptionalShare(string name, string description) =>
+        Checked(new Option<double?>(name) { Description = description, HelpName = "number" }, value => value is > 0 and < 1, "a number above 0 and below 1");
+
     private static Option<T> Checked<T>(Option<T> option, Predicate<T> isFine, string expected)
     {
         option.Validators.Add(result =>

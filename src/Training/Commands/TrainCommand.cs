@@ -14,6 +14,9 @@ internal sealed class TrainCommand
     private readonly Option<string?> _name = new("--name") { Description = "The model's name. Default: the folder's name.", HelpName = "name" };
     private readonly Option<double> _validation = Numbers.Real("--validation", 0, 0.5, 0.02, "Share of the events, the latest, that is not learned from but validated on. 0 learns from all.");
 
+    private readonly Option<bool> _alone = new("--without-neighbours") { Description = "Let the model stand alone: its scores are not mixed with the votes of past sessions." };
+    private readonly NeighbourFlags _neighbours = new();
+
     public Command Build()
     {
         var command = new Command("train", "Trains a network that predicts a shopper's next item, and writes a model folder that the engine runs. "
@@ -22,6 +25,8 @@ internal sealed class TrainCommand
         foreach (var option in new Option[] { _data, _out, _name, _validation })
             command.Options.Add(option);
         _network.AddTo(command);
+        command.Options.Add(_alone);
+        _neighbours.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -47,6 +52,7 @@ internal sealed class TrainCommand
             Reading = _log.ReadingOf(parsed),
             ExcludeLast = _log.ExcludesLast(parsed),
             Validation = parsed.GetValue(_validation),
+            Neighbours = parsed.GetValue(_alone) ? null : _neighbours.PlanOf(parsed, parsed.GetValue(_validation), _log.ExcludesLast(parsed)),
             Command = "",
             Network = _network.Of(parsed),
         };
@@ -57,5 +63,5 @@ internal sealed class TrainCommand
     private static string CommandOf(ModelTrainingRequest request) =>
         string.Create(CultureInfo.InvariantCulture, $"train --format {LogFormats.NameOf(request.Format)} --data {Path.GetFileName(request.Data)}"
             + $"{(request.Reading.FirstIsUser ? " --first-is-user" : "")} --name {request.Name} {NetworkArguments.TextOf(request.Network)} --validation {request.Validation}"
-            + $"{(request.ExcludeLast ? " --exclude-last true" : "")} --seed {request.Network.Seed}");
+            + $"{(request.ExcludeLast ? " --exclude-last true" : "")} --seed {request.Network.Seed} {(request.Neighbours is { } plan ? NeighbourFlags.Typed(plan) : "--without-neighbours")}");
 }

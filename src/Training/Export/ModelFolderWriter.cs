@@ -8,31 +8,12 @@ namespace Personalization.Training;
 /// <summary>Writes a trained model as a folder that the engine runs.</summary>
 internal static class ModelFolderWriter
 {
-    /// <summary>
-    /// Writes the whole folder beside its place and then renames it, so that nobody ever sees half of one. A folder that is there
-    /// already is replaced.
-    /// </summary>
+    /// <summary>A folder that is there already is replaced once the new one is whole.</summary>
     public static void Write(string folder, NextItemModel model, ModelCard card)
     {
         if (card.Items.Count != model.Items)
             throw new ArgumentException($"The card lists {card.Items.Count} items, expected {model.Items} as the model has.", nameof(card));
-
-        var place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var draft = Cleared(place + ".writing");
-        var former = Cleared(place + ".former");
-        Directory.CreateDirectory(draft);
-        WriteContent(draft, model, card);
-        if (Directory.Exists(place))
-            Directory.Move(place, former);
-        Directory.Move(draft, place);
-        Cleared(former);
-    }
-
-    private static string Cleared(string folder)
-    {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        return folder;
+        WholeFolder.Write(folder, draft => WriteContent(draft, model, card));
     }
 
     private static void WriteContent(string draft, NextItemModel model, ModelCard card)

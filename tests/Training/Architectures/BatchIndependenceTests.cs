@@ -67,7 +67,7 @@ public sealed class BatchIndependenceTests
     private static AdvanceRequest Request(float[] state, int item)
     {
         var request = new AdvanceRequest(_ => { });
-        request.Fill(state, item, top: 0, CancellationToken.None);
+        request.Fill(state, item, top: 0, session: [], CancellationToken.None);
         return request;
     }
 }

@@ -60,7 +60,7 @@ public sealed class RankerTests
         {
             var request = new AdvanceRequest(_ => { });
             float[] state = [.. Enumerable.Range(0, model.StateSize).Select(at => (row + at) / 50f)];
-            request.Fill(state, row % 3 == 0 ? -1 : row, row % 4, CancellationToken.None);
+            request.Fill(state, row % 3 == 0 ? -1 : row, row % 4, session: [], CancellationToken.None);
             return request;
         }
     }

@@ -64,6 +64,31 @@ public sealed class SteppingTests
         }, iter: 60, threads: 2);
 
     [Fact]
+    public void WithNeighboursToo() =>
+        Gen.Select(Gen.Int[1, 200], Gen.Int[2, 64], Gen.Int[0, 40], Gen.Int).Sample((items, size, top, seed) =>
+        {
+            using var tiny = new TinyModel(items, dimensions: 8, seed);
+            using var model = tiny.Load();
+            var neighbours = RandomSessions.Of(items, seed, weight: 0.4);
+            using var alone = new GraphBatch(model, capacity: 1, neighbours);
+            using var together = new GraphBatch(model, size, neighbours);
+            var random = new Random(seed);
+            var starts = Enumerable.Range(0, size).Select(_ => Numbers(random, model.StateSize)).ToArray();
+            var sessions = starts.Select(_ => Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(items)).ToArray()).ToArray();
+            var shared = starts.Select((state, row) => Request([.. state], random.Next(-1, items), random.Next(2) * top, sessions[row])).ToArray();
+            together.Run(shared);
+            for (var row = 0; row < size; row++)
+            {
+                var single = Request([.. starts[row]], shared[row].Item, shared[row].Top, sessions[row]);
+                alone.Run([single]);
+                Assert.Equal(single.State, shared[row].State);
+                Assert.Equal(single.Result.Top?.Items, shared[row].Result.Top?.Items);
+                Assert.Equal(single.Result.Top?.Scores, shared[row].Result.Top?.Scores);
+                Assert.Equal(single.Result.Top?.Sources, shared[row].Result.Top?.Sources);
+            }
+        }, iter: 60, threads: 2);
+
+    [Fact]
     public void AtTheSizeOfTheShippedModelToo()
     {
         using var tiny = new TinyModel(items: 3001, dimensions: 128, seed: 4);
@@ -146,10 +171,10 @@ public sealed class SteppingTests
         Assert.NotEqual(0, sound.State[0]);
     }
 
-    private static AdvanceRequest Request(float[] state, int item, int top)
+    private static AdvanceRequest Request(float[] state, int item, int top, params ReadOnlySpan<int> session)
     {
         var request = new AdvanceRequest(_ => { });
-        request.Fill(state, item, top, CancellationToken.None);
+        request.Fill(state, item, top, session, CancellationToken.None);
         return request;
     }
 
