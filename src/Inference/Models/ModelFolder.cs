@@ -58,7 +58,7 @@ internal sealed class ModelFolder
         var bytes = Read(ModelFiles.Manifest);
         Manifest = Parse(ModelFiles.Manifest, bytes, ModelJson.Default.ModelManifest);
         if (Manifest.Format != ModelManifest.CurrentFormat)
-            throw Refuse($"its format is {Manifest.Format}, expected {ModelManifest.CurrentFormat}; train it with this engine's trainer.");
+            throw Refuse($"its format is {Manifest.Format}, expected {ModelManifest.CurrentFormat} in {ModelFiles.Manifest}; train it with this engine's trainer.");
         var expected = ManifestSeal.VersionOf(bytes, Manifest.Version);
         if (expected != Manifest.Version)
             throw Refuse($"{ModelFiles.Manifest} bears version '{Manifest.Version}', expected its content's hash {expected ?? "(64 hexadecimal digits, once)"}; {MakeAgain}.");
