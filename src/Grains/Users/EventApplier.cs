@@ -15,24 +15,27 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
         if (interaction.Type == InteractionType.Erase)
         {
             Erase(state, interaction, position);
-            return new(float.NaN, float.NaN, float.NaN, float.NaN);
+            return Observations.None;
         }
         var known = interaction.InterestItem is { } item && runner.Model.Catalogue.TryGetIndex(item, out var found) ? found : -1;
         var surprise = SurpriseOf(state, runner.Model, known);
+        var hasBought = interaction is { Type: InteractionType.Review, Item: not null } && Array.IndexOf(state.Bought, interaction.Item) >= 0;
         var bought = BoughtItems.After(state.Bought, interaction);
         var ranking = await Advance(state, runner, known, recommend ? recommender.Candidates(bought.Length) : 0);
 
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
-        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id);
+        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought);
         var judgement = detector.Judge(state.Traits, sighting, population);
         Remember(state, interaction, position);
-        var anomaly = judgement.Alarm?.ToAnomaly(sighting, state.Kept.LatestIds);
+        var anomalies = Array.ConvertAll(judgement.Alarms, alarm => alarm.ToAnomaly(sighting, state.Kept.LatestIds));
         var recommendation = recommend
             ? recommender.Recommend(interaction, position, runner.Model, state.Consented ? ranking : null, bought)
             : null;
-        if (anomaly is not null || recommendation is not null)
-            state.Pending.Add(new(position, recommendation, anomaly, null));
+        if (recommendation is not null || anomalies.Length > 0)
+            state.Pending.Add(new(position, recommendation, anomalies.FirstOrDefault(), null));
+        foreach (var further in anomalies.Skip(1))
+            state.Pending.Add(new(position, null, further, null));
         return judgement.Observation;
     }
 

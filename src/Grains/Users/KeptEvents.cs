@@ -61,8 +61,9 @@ internal sealed class KeptEvents
         return events;
     }
 
-    /// <summary>The ids of the latest events, at most so many, oldest first.</summary>
-    public string[] LatestIds(int count) => [.. ToList().TakeLast(count).Select(static kept => kept.Id)];
+    /// <summary>The ids of the latest events, of one type or (null) of any, at most so many, oldest first.</summary>
+    public string[] LatestIds(int count, InteractionType? of = null) =>
+        [.. ToList().Where(kept => of is null || kept.Type == of).TakeLast(count).Select(static kept => kept.Id)];
 
     private PackedEvent Entry(int at) => new(_packed.AsSpan(at));
 

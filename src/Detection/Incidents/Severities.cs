@@ -1,0 +1,10 @@
+namespace Personalization.Detection;
+
+internal static class Severities
+{
+    /// <summary>By how much rarer than the threshold asks something is.</summary>
+    public static Severity Of(double tail, double alert) =>
+        tail < alert / 100 ? Severity.High
+        : tail < alert / 10 ? Severity.Medium
+        : Severity.Low;
+}
