@@ -29,7 +29,7 @@ internal sealed class CaseJudge(DetectionOptions options, CaseScorer scorer, str
         ref var incident = ref traits.CaseIncident(type);
         if (!incident.IsOpen(ticks, options.CaseIncidentQuiet))
             incident.Open(SignalId.Of(sighting.Position, $"incident {type.Kind}", sighting.Interaction.User), Math.Min(traits.Pace.VisitStart, ticks));
-        var severity = Severities.Of(verdict.Tail, _alert);
+        var severity = Severities.Of(verdict.Tail, _alert, found.IsPressing);
         if (!incident.Count(ticks, verdict.Score, severity, options))
             return null;
         return new Alarm
@@ -39,7 +39,7 @@ internal sealed class CaseJudge(DetectionOptions options, CaseScorer scorer, str
             Score = verdict.Score,
             Severity = severity,
             Reasons = CaseWording.Reasons(found, verdict, baseline, options),
-            Action = ActionOn(severity, incident.Events),
+            Action = ActionOn(type, severity, incident.Events),
             From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
             IncidentId = incident.Name!,
             Sequence = incident.Sequence,
@@ -50,9 +50,9 @@ internal sealed class CaseJudge(DetectionOptions options, CaseScorer scorer, str
     }
 
     /// <summary>Nobody is blocked for one order.</summary>
-    private string ActionOn(Severity severity, int events) => severity switch
+    private string ActionOn(CaseType type, Severity severity, int events) => severity switch
     {
-        Severity.Low => "watch",
+        Severity.Low => type.MildestAction,
         Severity.High when events >= options.RaiseAgainEvents => "block",
         _ => "challenge",
     };

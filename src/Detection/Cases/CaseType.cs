@@ -25,6 +25,9 @@ internal sealed class CaseType
 
     public string SubjectKind { get; }
 
+    /// <summary>What is suggested at the lowest severity.</summary>
+    public string MildestAction { get; init; } = "watch";
+
     public int Index { get; }
 
     public IReadOnlyList<Gauge> Gauges { get; }

@@ -3,7 +3,7 @@ namespace Personalization.Detection;
 /// <summary>Every type of case. Append only: a type's place fixes the numbers of its measures.</summary>
 internal static class CaseTypes
 {
-    public static CaseType[] All { get; } = [OrderGauges.Type];
+    public static CaseType[] All { get; } = [OrderGauges.Type, ReviewGauges.Type, AccessGauges.Type];
 
     /// <summary>How many numbers of measures there are.</summary>
     public static int Numbers => All.Length * CaseType.Numbers;

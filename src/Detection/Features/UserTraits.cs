@@ -19,6 +19,12 @@ public sealed class UserTraits
     [Id(6)] internal uint FirstSeen;
     [Id(7)] internal Browsing Browsing = new();
 
+    /// <summary>Null before the first review.</summary>
+    [Id(9)] internal ReviewTrace? Reviews;
+
+    /// <summary>Null before the first origin.</summary>
+    [Id(10)] internal AccessTrace? Access;
+
     /// <summary>Incidents of cases, by the index of their type; null while there never was one.</summary>
     [Id(8)] internal Incident[]? CaseIncidents;
 

@@ -8,15 +8,20 @@ internal sealed class ActMemory(DetectionOptions options)
     /// <summary>The model's name last hashed; a race costs one hash more, nothing else.</summary>
     private ModelStamp _stamp = new("", 0);
 
-    public FeatureValues Remember(UserTraits traits, in Sighting sighting)
+    /// <summary>The values, and whether the user arrived: in a visit, or from another device or network address than before.</summary>
+    public FeatureValues Remember(UserTraits traits, in Sighting sighting, out bool arrived)
     {
         var ticks = sighting.Interaction.Time.UtcTicks;
         if (traits.Events < int.MaxValue)
             traits.Events++;
         if (traits.FirstSeen == 0)
             traits.FirstSeen = Seconds.Of(ticks);
-        if (traits.Pace.BeginsVisit(ticks, _windows))
+        var beginsVisit = traits.Pace.BeginsVisit(ticks, _windows);
+        if (beginsVisit)
             traits.Browsing.BeginVisit();
+        if (traits.Access is null && sighting.Interaction.Origin is not null)
+            traits.Access = new AccessTrace();
+        arrived = traits.Access is not null && traits.Access.Arrive(sighting.Interaction.Origin, beginsVisit, ticks);
         var gap = traits.Pace.Add(ticks, _windows);
         traits.Rhythm.Add(gap, _windows);
 
