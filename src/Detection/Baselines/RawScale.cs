@@ -18,13 +18,15 @@ internal static class RawScale
 
     public static double Position(double raw) => Math.Clamp(raw, 0, Max) * (Measure.Bins / Max);
 
+    /// <summary>The share of honest traffic assumed above: Fisher's method for the three features of an act.</summary>
+    public static double PriorTail(double raw) => FisherTail(Math.Max(raw, 0) * (Math.Log(10) / Dependence), 3);
+
     /// <summary>
-    /// The share of honest traffic assumed above: Fisher's (1925) method, −2 Σ ln p ~ χ² with two degrees of freedom for each of n
-    /// features, whose tail is e⁻ʸ Σ yⁱ/i! over i &lt; n with y = −Σ ln p.
+    /// Fisher's (1925) method, −2 Σ ln p ~ χ² with two degrees of freedom for each of n features, whose tail is e⁻ʸ Σ yⁱ/i! over
+    /// i &lt; n with y = −Σ ln p.
     /// </summary>
-    public static double PriorTail(double raw, int features)
+    public static double FisherTail(double y, int features)
     {
-        var y = Math.Max(raw, 0) * (Math.Log(10) / Dependence);
         var (sum, term) = (0.0, 1.0);
         for (var i = 0; i < features; i++)
         {
@@ -34,9 +36,6 @@ internal static class RawScale
 
         return Math.Exp(-y) * sum;
     }
-
-    /// <summary>The same for the three features of an act.</summary>
-    public static double PriorTail(double raw) => PriorTail(raw, 3);
 
     /// <summary>How many withheld observations a baseline counts.</summary>
     public static double Withheld(float[] raw) => raw.Length == Entries ? raw[WithheldEntry] : 0;

@@ -12,7 +12,7 @@ internal sealed class CaseScorer(DetectionOptions options)
         for (var place = 0; place < readings.Length; place++)
         {
             evidence[place] = Of(type.GaugeOf(readings[place].Measure).Axis, readings[place].Value, CountsOf(baseline, readings[place].Measure));
-            sum += evidence[place];
+            sum += TruncatedProduct.Counted(evidence[place]);
             top = Math.Max(top, evidence[place]);
         }
 
@@ -25,12 +25,12 @@ internal sealed class CaseScorer(DetectionOptions options)
         baseline.Gauges is { } gauges && number < gauges.Length && gauges[number].Length == RawScale.Entries ? gauges[number] : [];
 
     /// <summary>
-    /// How strong evidence is that is spread over all gauges (Fisher) or is one gauge's (Tippett 1931, the smallest p of n, as
+    /// How strong evidence is that several gauges share (truncated product) or is one gauge's (Tippett 1931, the smallest p of n, as
     /// Bonferroni corrects it), whichever says more: in decades, so that cases with few known gauges compare with those with many.
     /// </summary>
     private static double Strength(double sum, double top, int gauges) => gauges == 0
         ? 0
-        : Math.Max(0, Math.Max(-Math.Log10(RawScale.PriorTail(sum, gauges)), top - Math.Log10(gauges)));
+        : Math.Max(0, Math.Max(-Math.Log10(TruncatedProduct.Tail(sum, gauges)), top - Math.Log10(gauges)));
 
     /// <summary>As <see cref="Scorer.Tail"/> calibrates; the assumed tail is twice 10^−strength, as strength is the better of two views.</summary>
     private double Tail(double strength, float[] counts)

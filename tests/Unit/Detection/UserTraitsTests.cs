@@ -87,6 +87,25 @@ public sealed class UserTraitsTests
     }
 
     [Fact]
+    public void ALongHistoryFitsInto800BytesMore()
+    {
+        var (visits, detector) = (new Visits(57), new Detector(new DetectionOptions()));
+        var sightings = Enumerable.Range(0, 400).Select(number => visits.At(number * 3_600, "anna", number % 10 == 0 ? InteractionType.Review : InteractionType.View, act => act with
+        {
+            Item = $"i{number}",
+            Price = 20,
+            Origin = new Origin($"d{number % 5}", $"a{number % 7}"),
+            Review = number % 10 == 0 ? new Review(4, $"A text of its own about item {number}, and long enough") : null,
+        })).ToArray();
+        var (traits, fresh) = (new UserTraits(), new UserTraits());
+        foreach (var sighting in sightings)
+            detector.Judge(traits, sighting, PopulationBaseline.Unknown);
+
+        Assert.InRange(Serializer.SerializeToArray(traits).Length - Serializer.SerializeToArray(fresh).Length, 300, 800);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Serializer.SerializeToArray(traits).Length} bytes serialized, {Serializer.SerializeToArray(fresh).Length} of a new user");
+    }
+
+    [Fact]
     public void JudgingAnHonestEventAllocatesNothing()
     {
         var (detector, traits) = (new Detector(new DetectionOptions()), new UserTraits());
