@@ -47,9 +47,9 @@ public sealed class Detector
             return new Judgement(Observations.None, []);
 
         var baseline = BaselineOf(population);
-        var features = _memory.Remember(traits, sighting, out var arrived);
+        var features = _memory.Remember(traits, sighting);
         var act = _acts.Judge(traits, sighting, features, baseline);
-        return CaseFinder.Find(traits, sighting, features, arrived) is { Count: > 0 } cases
+        return CaseFinder.Find(traits, sighting, features) is { Count: > 0 } cases
             ? WithCases(act, traits, sighting, cases, baseline)
             : new Judgement(act.Observation, act.Alarm is { } alarm ? [alarm] : []);
     }

@@ -1,7 +1,7 @@
 namespace Personalization.Detection;
 
 /// <summary>
-/// What an access is judged by: an arrival, or a step towards an order (cart, checkout, order), of a user whose earlier visits are
+/// What an access is judged by: a checkout or an order, the last moments to ask who this is, of a user whose earlier visits are
 /// known. What changed beside the place is asked only where the place is new: a changed taste alone takes no account over.
 /// </summary>
 internal static class AccessGauges

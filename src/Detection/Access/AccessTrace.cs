@@ -22,22 +22,21 @@ internal sealed class AccessTrace
     /// <summary>True where this visit comes from a device or network address that is new to a user whose others are known.</summary>
     public bool IsStrange => Device > 0 || Ip > 0;
 
-    /// <summary>Takes in where an act came from; true where that is not where the act before it came from, or a visit begins.</summary>
-    public bool Arrive(Origin? origin, bool beginsVisit, long ticks)
+    /// <summary>Takes in where an act came from.</summary>
+    public void Arrive(Origin? origin, bool beginsVisit, long ticks)
     {
         if (beginsVisit)
             (_device, _ip, Device, Ip, Hour) = (0, 0, float.NaN, float.NaN, (float)Hours.Add(ticks));
-        var device = Meet(origin?.Device, ref _device, ref Devices, ref Device);
-        return Meet(origin?.Ip, ref _ip, ref Ips, ref Ip) || device;
+        Meet(origin?.Device, ref _device, ref Devices, ref Device);
+        Meet(origin?.Ip, ref _ip, ref Ips, ref Ip);
     }
 
-    private static bool Meet(string? thing, ref uint latest, ref Circle circle, ref float novelty)
+    private static void Meet(string? thing, ref uint latest, ref Circle circle, ref float novelty)
     {
         if (thing is null || Fingerprint.Of(thing) is var print && print == latest)
-            return false;
+            return;
         latest = print;
         var met = (float)circle.Meet(print);
         novelty = float.IsNaN(novelty) ? met : Math.Max(novelty, float.IsNaN(met) ? 0 : met);
-        return true;
     }
 }

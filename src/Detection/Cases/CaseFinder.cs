@@ -7,14 +7,13 @@ internal static class CaseFinder
     private const int StepsOfOrder = 3;
 
     /// <summary>The cases that this act, already remembered in the traits, brings up; null where there is none.</summary>
-    public static List<Case>? Find(UserTraits traits, in Sighting sighting, in FeatureValues features, bool arrived)
+    public static List<Case>? Find(UserTraits traits, in Sighting sighting, in FeatureValues features)
     {
         var interaction = sighting.Interaction;
-        var stepsToOrder = interaction.Type is InteractionType.AddToCart or InteractionType.Checkout or InteractionType.Purchase;
-        if (!arrived && !stepsToOrder && interaction.Type != InteractionType.Review)
+        if (interaction.Type is not (InteractionType.Checkout or InteractionType.Purchase or InteractionType.Review))
             return null;
         var cases = new List<Case>(2);
-        if (traits.Access is not null && (arrived || stepsToOrder))
+        if (traits.Access is not null && interaction.Type != InteractionType.Review)
             cases.Add(OfAccess(traits, interaction));
         if (interaction is { Type: InteractionType.Purchase, Order: { Lines.Length: > 0 } order })
             cases.Add(OfOrder(traits, interaction, order, features.Regularity));
@@ -40,7 +39,6 @@ internal static class CaseFinder
     private static Case OfAccess(UserTraits traits, Interaction interaction) =>
         new(AccessGauges.Type, interaction.User, AccessReadings.Of(interaction, traits), traits.Browsing.VisitLooks + StepsOfOrder)
         {
-            // The last moment to ask who this is.
-            IsPressing = interaction.Type is InteractionType.Checkout or InteractionType.Purchase,
+            IsPressing = interaction.Type == InteractionType.Purchase,
         };
 }

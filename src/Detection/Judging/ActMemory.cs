@@ -8,8 +8,7 @@ internal sealed class ActMemory(DetectionOptions options)
     /// <summary>The model's name last hashed; a race costs one hash more, nothing else.</summary>
     private ModelStamp _stamp = new("", 0);
 
-    /// <summary>The values, and whether the user arrived: in a visit, or from another device or network address than before.</summary>
-    public FeatureValues Remember(UserTraits traits, in Sighting sighting, out bool arrived)
+    public FeatureValues Remember(UserTraits traits, in Sighting sighting)
     {
         var ticks = sighting.Interaction.Time.UtcTicks;
         if (traits.Events < int.MaxValue)
@@ -21,7 +20,7 @@ internal sealed class ActMemory(DetectionOptions options)
             traits.Browsing.BeginVisit();
         if (traits.Access is null && sighting.Interaction.Origin is not null)
             traits.Access = new AccessTrace();
-        arrived = traits.Access is not null && traits.Access.Arrive(sighting.Interaction.Origin, beginsVisit, ticks);
+        traits.Access?.Arrive(sighting.Interaction.Origin, beginsVisit, ticks);
         var gap = traits.Pace.Add(ticks, _windows);
         traits.Rhythm.Add(gap, _windows);
 

@@ -6,7 +6,7 @@ namespace Personalization.Unit.Tests;
 
 public sealed class AccessTests
 {
-    private static readonly PopulationBaseline Warm = new Watch().See(Owners(1, 8)).Baseline;
+    private static readonly PopulationBaseline Warm = new Watch().See(Owners(1, 12)).Baseline;
 
     [Fact]
     public void WhatIsFamiliarIsNoNews() =>
@@ -80,7 +80,7 @@ public sealed class AccessTests
         watch.See(Owner(visits, "anna", 25, new Random(74)));
         var second = 60 * 86_400.0;
         for (var look = 0; look < 6; look++)
-            watch.See(visits.At(second += 25, "anna", InteractionType.AddToCart, act => From("anna's", "anna's home")(act) with { Item = $"dear-{look}", Price = 900 }) with { Surprise = 14 });
+            watch.See(visits.At(second += 25, "anna", InteractionType.Checkout, act => From("anna's", "anna's home")(act) with { Item = $"dear-{look}", Price = 900 }) with { Surprise = 14 });
 
         Assert.DoesNotContain(watch.Alarms, found => found.Alarm.Kind == "account_takeover");
     }
@@ -88,7 +88,7 @@ public sealed class AccessTests
     private static Sighting[] Owners(int seed, int visitsEach)
     {
         var (visits, random) = (new Visits(seed), new Random(seed));
-        return Enumerable.Range(0, 600).SelectMany(user => Owner(visits, $"owner-{user}", visitsEach, random)).OrderBy(sighting => sighting.Interaction.Time).ToArray();
+        return Enumerable.Range(0, 900).SelectMany(user => Owner(visits, $"owner-{user}", visitsEach, random)).OrderBy(sighting => sighting.Interaction.Time).ToArray();
     }
 
     /// <summary>Visits from one's own device, at home or by the carrier; now and then another device or a present for someone.</summary>
