@@ -22,6 +22,7 @@ public static class GrainsSiloBuilderExtensions
         services.AddSingleton(static provider => new Detector(
             provider.GetRequiredService<DetectionOptions>(), SurprisePrior.Of(provider.GetRequiredService<ActiveModel>().Runner.Model.Manifest.SurpriseQuantiles)));
         services.AddSingleton<UserSnapshots>();
+        services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();
         services.AddSingleton<EventApplier>();
         return silo;

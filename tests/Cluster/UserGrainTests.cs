@@ -185,6 +185,18 @@ public sealed class UserGrainTests(EngineCluster cluster) : IClassFixture<Engine
     }
 
     [Fact]
+    public async Task WhatWentBeforeAnErasureInItsBatchIsNotSaid()
+    {
+        var erase = View("erased-midway", 0, 2) with { Type = InteractionType.Erase, Item = null };
+        await cluster.User("erased-midway").Apply(EngineCluster.Batch([View("erased-midway", 1, 0)]));
+        var batch = EngineCluster.Batch([View("erased-midway", 1, 0), View("erased-midway", 2, 1), erase, View("erased-midway", 3, 3)]);
+        var outcome = await cluster.User("erased-midway").Apply(batch);
+        Assert.Single(outcome.Erasures);
+        Assert.Equal(batch.Events[^1].Interaction.Id, Assert.Single(outcome.Recommendations).CauseId);
+        Assert.Equivalent(outcome.Recommendations, (await cluster.User("erased-midway").Apply(batch)).Recommendations, strict: true);
+    }
+
+    [Fact]
     public async Task ARobotIsReportedAsOneGrowingIncident()
     {
         var events = Enumerable.Range(0, 200).Select(static step => View("robot", step * 7 % 60, 0) with

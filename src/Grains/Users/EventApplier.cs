@@ -5,18 +5,15 @@ using Personalization.Inference;
 namespace Personalization.Grains;
 
 /// <summary>What one event does to one user: a step of the recurrent state, a judgement, and what there is to say.</summary>
-internal sealed class EventApplier(ActiveModel active, Detector detector, Recommender recommender)
+internal sealed class EventApplier(ActiveModel active, Detector detector, Recommender recommender, OutcomePacker packer)
 {
     /// <summary>Applies an event that the state does not contain yet. After a failure the state in memory is worth nothing.</summary>
-    public async ValueTask<Observation> Apply(UserState state, Interaction interaction, SourcePosition position, PopulationBaseline population, bool recommend)
+    public async ValueTask<Applied> Apply(UserState state, Interaction interaction, SourcePosition position, PopulationBaseline population, bool recommend)
     {
         var runner = active.Runner;
         await Rebuild(state, runner);
         if (interaction.Type == InteractionType.Erase)
-        {
-            Erase(state, interaction, position);
-            return Observations.None;
-        }
+            return new(Observations.None, [Erase(state, interaction, position)]);
         var known = interaction.InterestItem is { } item && runner.Model.Catalogue.TryGetIndex(item, out var found) ? found : -1;
         var surprise = SurpriseOf(state, runner.Model, known);
         var hasBought = interaction is { Type: InteractionType.Review, Item: not null } && Array.IndexOf(state.Bought, interaction.Item) >= 0;
@@ -32,11 +29,9 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
         var recommendation = recommend
             ? recommender.Recommend(interaction, position, runner.Model, state.Consented ? ranking : null, bought)
             : null;
-        if (recommendation is not null || anomalies.Length > 0)
-            state.Pending.Add(new(position, recommendation, anomalies.FirstOrDefault(), null));
-        foreach (var further in anomalies.Skip(1))
-            state.Pending.Add(new(position, null, further, null));
-        return judgement.Observation;
+        return new(judgement.Observation, recommendation is null && anomalies.Length == 0
+            ? []
+            : [Keep(state, new(position, recommendation, anomalies.FirstOrDefault(), null)), .. anomalies.Skip(1).Select(further => Keep(state, new(position, null, further, null)))]);
     }
 
     /// <summary>A state is never fed to a model that did not make it: the kept events run through the active one instead.</summary>
@@ -82,14 +77,21 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
     }
 
     /// <summary>Leaves the bare position, so that a redelivery cannot bring the person back, and the audit record.</summary>
-    private static void Erase(UserState state, Interaction interaction, SourcePosition position)
+    private PendingOutcome Erase(UserState state, Interaction interaction, SourcePosition position)
     {
         state.Kept = new();
         state.Traits = new();
         (state.Recurrent, state.LogZ, state.Model) = (null, float.NaN, null);
         (state.Bought, state.Events, state.LastSeen, state.Consented) = ([], 0, 0, true);
         state.Pending.KeepErasures();
-        state.Pending.Add(new(position, null, null, new(SignalId.Of(position, "erasure", ""), interaction.Time, position)));
         state.Positions.Advance(position.Log, position.Partition, position.Offset);
+        return Keep(state, new(position, null, null, new(SignalId.Of(position, "erasure", ""), interaction.Time, position)));
+    }
+
+    /// <summary>Keeps the signals with the state until they are known to be committed.</summary>
+    private PendingOutcome Keep(UserState state, PendingOutcome outcome)
+    {
+        state.Pending.Add(outcome, packer);
+        return outcome;
     }
 }

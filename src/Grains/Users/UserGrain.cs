@@ -9,7 +9,7 @@ namespace Personalization.Grains;
 /// state between two calls, and the next events are applied while the store writes. Lives where its partition is worked on.
 /// </summary>
 [GrainType("user"), PreferLocalPlacement]
-internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
+internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, OutcomePacker packer, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
 {
     private const string MigrationKey = "user";
 
@@ -91,7 +91,10 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, I
         var fresh = Array.FindAll(batch.Events, positioned => positioned.Offset > position);
         try
         {
-            return OutcomeOf(batch, await ApplyEach(batch, fresh));
+            var applied = await ApplyEach(batch, fresh);
+            // Of the redelivered ones what waits yet: an erasure among the fresh ones has taken the rest.
+            var redelivered = State.Pending.Between(batch.Log, batch.Partition, batch.Events[0].Offset, position, packer);
+            return OutcomeOf([.. redelivered, .. SignalsOf(applied)], State.Positions.Of(batch.Log, batch.Partition), applied);
         }
         catch
         {
@@ -101,9 +104,9 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, I
         }
     }
 
-    private async ValueTask<List<Observation>> ApplyEach(UserBatch batch, PositionedInteraction[] fresh)
+    private async ValueTask<List<Applied>> ApplyEach(UserBatch batch, PositionedInteraction[] fresh)
     {
-        var observations = new List<Observation>(fresh.Length);
+        var applied = new List<Applied>(fresh.Length);
         for (var i = 0; i < fresh.Length; i++)
         {
             var (offset, interaction) = fresh[i];
@@ -112,11 +115,11 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, I
                 // Its producer sent it twice: the second changes nothing but the position.
                 State.Positions.Advance(batch.Log, batch.Partition, offset);
             else
-                observations.Add(await applier.Apply(
+                applied.Add(await applier.Apply(
                     State, interaction, new(batch.Log, batch.Partition, offset), batch.Population,
                     recommend: options.Value.Emission == EmissionMode.EveryEvent || IsLast(fresh, i)));
         }
-        return observations;
+        return applied;
     }
 
     /// <summary>True where nothing but repeats follows.</summary>
@@ -155,6 +158,7 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, I
         (_writing, _changed) = (true, false);
         try
         {
+            State.Pending.Trim();
             _version = await snapshots.Write(this.GetGrainId(), State, _version);
         }
         catch
@@ -178,16 +182,20 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, I
         _ended = null;
     }
 
-    private Outcome OutcomeOf(UserBatch batch, List<Observation> observations)
+    /// <summary>Of events before an erasure nothing is said but erasures.</summary>
+    private static IEnumerable<PendingOutcome> SignalsOf(List<Applied> applied)
     {
-        var pending = State.Pending.Between(batch.Log, batch.Partition, batch.Events[0].Offset, batch.Events[^1].Offset);
-        return new()
-        {
-            Position = State.Positions.Of(batch.Log, batch.Partition),
-            Recommendations = [.. pending.Select(static outcome => outcome.Recommendation).OfType<Recommendation>()],
-            Anomalies = [.. pending.Select(static outcome => outcome.Anomaly).OfType<Anomaly>()],
-            Erasures = [.. pending.Select(static outcome => outcome.Erasure).OfType<Erasure>()],
-            Observations = [.. observations],
-        };
+        PendingOutcome[] signals = [.. applied.SelectMany(static one => one.Outcomes)];
+        var erasure = Array.FindLastIndex(signals, static one => one.Erasure is not null);
+        return signals.Where((one, place) => place >= erasure || one.Erasure is not null);
     }
+
+    private static Outcome OutcomeOf(PendingOutcome[] signals, long position, List<Applied> applied) => new()
+    {
+        Position = position,
+        Recommendations = [.. signals.Select(static outcome => outcome.Recommendation).OfType<Recommendation>()],
+        Anomalies = [.. signals.Select(static outcome => outcome.Anomaly).OfType<Anomaly>()],
+        Erasures = [.. signals.Select(static outcome => outcome.Erasure).OfType<Erasure>()],
+        Observations = [.. applied.Select(static one => one.Observation)],
+    };
 }
