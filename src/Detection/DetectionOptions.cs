@@ -44,6 +44,9 @@ public sealed class DetectionOptions : IValidatableObject
     /// <summary>An incident is over when nothing alarming came for this long, in the time of events. Default 30 min.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")] public TimeSpan IncidentQuiet { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The same for incidents of orders, reviews and accesses, which come days apart. Default 3 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")] public TimeSpan CaseIncidentQuiet { get; set; } = TimeSpan.FromDays(3);
+
     /// <summary>An incident is raised again when its alarming events have multiplied by this since the last alarm. Default 2.</summary>
     [Range(1.1, 100)] public double RaiseAgainFactor { get; set; } = 2;
 

@@ -10,8 +10,9 @@ namespace Personalization.Contracts;
 /// <param name="Velocity">Counts at or above each bin, of velocity.</param>
 /// <param name="Regularity">Counts at or above each bin, of regularity.</param>
 /// <param name="Raw">Counts at or above each bin, of the combined score; the last entry counts what was withheld as suspect.</param>
+/// <param name="Gauges">The same of every other measure, by its number, withheld ones last; empty where nothing was seen, null where no measure was.</param>
 [GenerateSerializer, Immutable, Alias("population-baseline")]
-public sealed record PopulationBaseline(string Version, float[] Surprise, float[] Velocity, float[] Regularity, float[] Raw)
+public sealed record PopulationBaseline(string Version, float[] Surprise, float[] Velocity, float[] Regularity, float[] Raw, float[][]? Gauges = null)
 {
     /// <summary>Nothing known yet: the detector falls back on its priors.</summary>
     public static PopulationBaseline Unknown { get; } = new("none", [], [], [], []);

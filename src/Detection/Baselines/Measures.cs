@@ -15,6 +15,9 @@ internal static class Measures
     /// <summary>Median 0.34 (gaps vary by twice their mean), 99 % below 0.77.</summary>
     public static Measure Regularity { get; } = new(MeasureScale.Odds, -4, 7, -0.65, 2.5);
 
+    /// <summary>What the gauges of a case combine to, in decades; its prior is the scorer's affair.</summary>
+    public static Measure Strength { get; } = new(MeasureScale.Linear, 0, 24, 0, 1);
+
     /// <summary>Recent surprise in nats, by what the model was accepted with, else by a guess that accuses nobody.</summary>
     public static Measure Surprise(SurprisePrior? prior) => prior is { } known
         ? new(MeasureScale.Linear, 0, 32, known.Median, LogitOf95 / (known.P95 - known.Median))

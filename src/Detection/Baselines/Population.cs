@@ -17,6 +17,7 @@ public sealed class Population
     private readonly ForgettingHistogram _velocity = new();
     private readonly ForgettingHistogram _regularity = new();
     private readonly ForgettingHistogram _raw = new();
+    private readonly GaugeHistories _gauges;
     private readonly double _growth;
     private double _weight = 1;
     private double _withheld;
@@ -27,6 +28,7 @@ public sealed class Population
         if (!(halfLife >= 100))
             throw new ArgumentOutOfRangeException(nameof(halfLife), halfLife, "The population's half-life is counted in observations and must be 100 or more.");
         _growth = Math.Pow(2, 1 / halfLife);
+        _gauges = new GaugeHistories(_growth);
     }
 
     /// <summary>Observations seen in all, withheld ones included.</summary>
@@ -36,11 +38,16 @@ public sealed class Population
     public void Add(Observation observation)
     {
         var withheld = Observations.IsWithheld(observation);
-        if (!withheld && !float.IsFinite(observation.Raw) && !float.IsFinite(observation.Surprise)
-            && !float.IsFinite(observation.Velocity) && !float.IsFinite(observation.Regularity))
+        var saysOfActs = withheld || float.IsFinite(observation.Raw) || float.IsFinite(observation.Surprise)
+            || float.IsFinite(observation.Velocity) || float.IsFinite(observation.Regularity);
+        if (!saysOfActs && observation.Readings is null)
             return;
 
         Count++;
+        foreach (var reading in observation.Readings ?? [])
+            _gauges.Add(reading);
+        if (!saysOfActs)
+            return;
         _weight *= _growth;
         if (withheld)
             _withheld += _weight;
@@ -60,7 +67,8 @@ public sealed class Population
         ArgumentException.ThrowIfNullOrEmpty(partition);
         var baseline = new PopulationBaseline(
             string.Create(CultureInfo.InvariantCulture, $"{partition}/{Count}"),
-            new float[Measure.Bins], new float[Measure.Bins], new float[Measure.Bins], new float[RawScale.Entries]);
+            new float[Measure.Bins], new float[Measure.Bins], new float[Measure.Bins], new float[RawScale.Entries],
+            _gauges.ToCounts());
         _surprise.Write(baseline.Surprise, _weight);
         _velocity.Write(baseline.Velocity, _weight);
         _regularity.Write(baseline.Regularity, _weight);
@@ -80,6 +88,7 @@ public sealed class Population
         population._velocity.Read(baseline.Velocity);
         population._regularity.Read(baseline.Regularity);
         population._raw.Read(baseline.Raw);
+        population._gauges.Read(baseline.Gauges ?? []);
         population._withheld = baseline.Raw[RawScale.WithheldEntry];
         var digits = baseline.Version.AsSpan(baseline.Version.LastIndexOf('/') + 1);
         population.Count = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;

@@ -18,14 +18,23 @@ internal static class RawScale
 
     public static double Position(double raw) => Math.Clamp(raw, 0, Max) * (Measure.Bins / Max);
 
+    /// <summary>The share of honest traffic assumed above: Fisher's method for the three features of an act.</summary>
+    public static double PriorTail(double raw) => FisherTail(Math.Max(raw, 0) * (Math.Log(10) / Dependence), 3);
+
     /// <summary>
-    /// The share of honest traffic assumed above: Fisher's (1925) method for three features, −2 Σ ln p ~ χ²₆, whose tail is
-    /// e⁻ʸ(1 + y + y²/2) with y = −Σ ln p.
+    /// Fisher's (1925) method, −2 Σ ln p ~ χ² with two degrees of freedom for each of n features, whose tail is e⁻ʸ Σ yⁱ/i! over
+    /// i &lt; n with y = −Σ ln p.
     /// </summary>
-    public static double PriorTail(double raw)
+    public static double FisherTail(double y, int features)
     {
-        var y = Math.Max(raw, 0) * (Math.Log(10) / Dependence);
-        return Math.Exp(-y) * (1 + y + y * y / 2);
+        var (sum, term) = (0.0, 1.0);
+        for (var i = 0; i < features; i++)
+        {
+            sum += term;
+            term *= y / (i + 1);
+        }
+
+        return Math.Exp(-y) * sum;
     }
 
     /// <summary>How many withheld observations a baseline counts.</summary>

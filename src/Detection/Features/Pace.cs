@@ -22,6 +22,10 @@ internal struct Pace
     /// <summary>The geometric mean of both: high only where it is fast now and has been for a while.</summary>
     public readonly float Velocity => MathF.Sqrt(Quick * Sustained);
 
+    /// <summary>True where an event at that time begins a visit: the first, after a long gap, or where a clock stepped far back.</summary>
+    public readonly bool BeginsVisit(long ticks, in Windows windows) =>
+        Latest == 0 || Math.Abs(ticks - Latest) / (double)TimeSpan.TicksPerSecond > windows.SessionGap;
+
     /// <summary>Adds an event and returns the gap before it in seconds; NaN where the gap says nothing of a rhythm.</summary>
     public double Add(long ticks, in Windows windows)
     {

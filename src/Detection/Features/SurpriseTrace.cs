@@ -13,7 +13,7 @@ internal struct SurpriseTrace
     private const int Enough = 16;
 
     /// <summary>Surprises beyond this many nats say no more than this: e⁻⁶⁴ is no probability a model means.</summary>
-    private const float Max = 64;
+    public const float Max = 64;
 
     private const float FirstSpread = 1;
     private const float MinSpread = 0.05f;

@@ -1,9 +1,9 @@
 namespace Personalization.Detection;
 
 /// <summary>
-/// What the detector remembers of one user: running statistics and the open incident, never the events. Belongs to the user's
+/// What the detector remembers of one user: running statistics and the open incidents, never the events. Belongs to the user's
 /// state and is serialized with its snapshot; a new one is a user never seen. Only <see cref="Detector.Judge"/> changes it, one
-/// event at a time. About 130 bytes, nothing on the heap but the id of an incident.
+/// event at a time. About 200 bytes, and on the heap what was looked at.
 /// </summary>
 [GenerateSerializer, Alias("user-traits")]
 public sealed class UserTraits
@@ -15,9 +15,43 @@ public sealed class UserTraits
     [Id(4)] internal SurpriseTrace Surprise;
     [Id(5)] internal Incident Incident;
 
+    /// <summary>When the first act was, as <see cref="Seconds"/>; 0 before it.</summary>
+    [Id(6)] internal uint FirstSeen;
+    [Id(7)] internal Browsing Browsing = new();
+
+    /// <summary>Null before the first review.</summary>
+    [Id(9)] internal ReviewTrace? Reviews;
+
+    /// <summary>Null before the first origin.</summary>
+    [Id(10)] internal AccessTrace? Access;
+
+    /// <summary>Incidents of cases, by the index of their type; null while there never was one.</summary>
+    [Id(8)] internal Incident[]? CaseIncidents;
+
     /// <summary>How many of the user's acts have been seen; impressions and consents are not acts.</summary>
     public int Acts => Events;
 
-    /// <summary>The incident of the user's last alarm, open or over; null where there was none.</summary>
+    /// <summary>The last incident of the user's acts (<c>bot</c>, <c>unusual</c>), open or over; null where there was none.</summary>
     public string? LastIncident => Incident.Name;
+
+    /// <summary>True while any incident of the user is open: suspects do not teach.</summary>
+    internal bool IsSuspect(long ticks, DetectionOptions options)
+    {
+        if (Incident.IsOpen(ticks, options.IncidentQuiet))
+            return true;
+        foreach (ref readonly var incident in CaseIncidents.AsSpan())
+        {
+            if (incident.IsOpen(ticks, options.CaseIncidentQuiet))
+                return true;
+        }
+
+        return false;
+    }
+
+    internal ref Incident CaseIncident(CaseType type)
+    {
+        if (CaseIncidents is null || CaseIncidents.Length <= type.Index)
+            Array.Resize(ref CaseIncidents, type.Index + 1);
+        return ref CaseIncidents[type.Index];
+    }
 }

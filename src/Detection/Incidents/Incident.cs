@@ -29,8 +29,7 @@ internal struct Incident
     [Id(8)] public Severity Severity;
 
     /// <summary>A clock that steps far back ends an incident too: how long it was quiet is then unknown.</summary>
-    public readonly bool IsOpen(long ticks, DetectionOptions options) =>
-        Name is not null && Math.Abs(ticks - Seen) <= options.IncidentQuiet.Ticks;
+    public readonly bool IsOpen(long ticks, TimeSpan quiet) => Name is not null && Math.Abs(ticks - Seen) <= quiet.Ticks;
 
     /// <summary>Begins an incident. Its first event is still to be counted.</summary>
     public void Open(string name, long from) => this = new Incident { Name = name, Opened = from };

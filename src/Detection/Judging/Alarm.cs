@@ -3,8 +3,10 @@ namespace Personalization.Detection;
 /// <summary>Everything of an <see cref="Anomaly"/> but what only the keeper of the user's events knows: the ids of the evidence.</summary>
 public sealed record Alarm
 {
-    /// <summary><c>bot</c> where velocity and regularity carry the evidence, else <c>unusual</c>.</summary>
+    /// <summary>Of an act <c>bot</c> where velocity and regularity carry the evidence, else <c>unusual</c>; of a case its type's.</summary>
     public required string Kind { get; init; }
+
+    public required Subject Subject { get; init; }
 
     /// <summary>In [0, 1]: the share of normal traffic that scores lower.</summary>
     public required double Score { get; init; }
@@ -34,21 +36,24 @@ public sealed record Alarm
     /// <summary>Version of the baseline judged by.</summary>
     public required string Baseline { get; init; }
 
-    /// <summary>The signal. <paramref name="latestEventIds"/> gives the ids of the user's n latest events, oldest first, the cause included.</summary>
-    public Anomaly ToAnomaly(in Sighting cause, Func<int, string[]> latestEventIds)
+    /// <summary>
+    /// The signal. <paramref name="latestEventIds"/> gives the ids of the user's n latest events, of one type or (null) of any,
+    /// oldest first, the cause included.
+    /// </summary>
+    public Anomaly ToAnomaly(in Sighting cause, Func<int, InteractionType?, string[]> latestEventIds)
     {
         ArgumentNullException.ThrowIfNull(latestEventIds);
         var interaction = cause.Interaction;
         return new Anomaly
         {
-            Id = SignalId.Of(cause.Position, Kind, interaction.User),
+            Id = SignalId.Of(cause.Position, Kind, Subject.Id),
             IncidentId = IncidentId,
             Sequence = Sequence,
             Kind = Kind,
-            Subject = new Subject("user", interaction.User),
+            Subject = Subject,
             Score = Score,
             Severity = Severity.ToWire(),
-            Reasons = [.. Reasons.Select(reason => new Reason(reason.Code, reason.Weight, reason.Text, latestEventIds(reason.Events)))],
+            Reasons = [.. Reasons.Select(reason => new Reason(reason.Code, reason.Weight, reason.Text, latestEventIds(reason.Events, reason.Of)))],
             Action = Action,
             Time = interaction.Time,
             From = From,

@@ -5,4 +5,5 @@ namespace Personalization.Detection;
 /// <param name="Position">Where it stands in the input.</param>
 /// <param name="Surprise">How unexpected the model found it, in nats: −ln of the item's probability. NaN where unknown.</param>
 /// <param name="Model">Name and version of the model whose surprise this is.</param>
-public readonly record struct Sighting(Interaction Interaction, SourcePosition Position, float Surprise, string Model);
+/// <param name="HasBought">True where the user is known to have bought the event's item before.</param>
+public readonly record struct Sighting(Interaction Interaction, SourcePosition Position, float Surprise, string Model, bool HasBought = false);

@@ -8,9 +8,9 @@ namespace Personalization.Detection;
 internal static class RulesVersion
 {
     /// <summary>Raise it with every change of formulas, constants, priors or binning.</summary>
-    private const string Code = "running-1";
+    private const string Code = "cases-1";
 
-    /// <summary><c>running-1+3f2a…</c>: the code's version and a hash of every option and prior.</summary>
+    /// <summary><c>cases-1+3f2a…</c>: the code's version and a hash of every option and prior.</summary>
     public static string Of(DetectionOptions options, SurprisePrior? prior)
     {
         var text = string.Create(
@@ -18,7 +18,7 @@ internal static class RulesVersion
             $"""
             {options.AlertThreshold:R} {options.MinimumEvents} {options.QuickHalfLife:c} {options.SustainedHalfLife:c} {options.SessionGap:c}
             {options.SameActGap:c} {options.RhythmEvents} {options.SurpriseEvents} {options.HumanLimit:R} {options.PriorWeight:R}
-            {options.IncidentQuiet:c} {options.RaiseAgainFactor:R} {options.RaiseAgainEvents} {options.RaiseAgainAfter:c}
+            {options.IncidentQuiet:c} {options.CaseIncidentQuiet:c} {options.RaiseAgainFactor:R} {options.RaiseAgainEvents} {options.RaiseAgainAfter:c}
             {options.EvidenceEvents} {options.Baseline} {prior?.Median:R} {prior?.P95:R}
             """);
         return $"{Code}+{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4))}";

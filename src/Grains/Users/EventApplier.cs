@@ -13,24 +13,25 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
         var runner = active.Runner;
         await Rebuild(state, runner);
         if (interaction.Type == InteractionType.Erase)
-            return new(new(float.NaN, float.NaN, float.NaN, float.NaN), Erase(state, interaction, position));
+            return new(Observations.None, [Erase(state, interaction, position)]);
         var known = interaction.InterestItem is { } item && runner.Model.Catalogue.TryGetIndex(item, out var found) ? found : -1;
         var surprise = SurpriseOf(state, runner.Model, known);
+        var hasBought = interaction is { Type: InteractionType.Review, Item: not null } && Array.IndexOf(state.Bought, interaction.Item) >= 0;
         var bought = BoughtItems.After(state.Bought, interaction);
         var ranking = await Advance(state, runner, known, interaction.Time, recommend ? recommender.Candidates(bought.Length) : 0);
 
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
-        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id);
+        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought);
         var judgement = detector.Judge(state.Traits, sighting, population);
         Remember(state, interaction, position);
-        var anomaly = judgement.Alarm?.ToAnomaly(sighting, state.Kept.LatestIds);
+        var anomalies = Array.ConvertAll(judgement.Alarms, alarm => alarm.ToAnomaly(sighting, state.Kept.LatestIds));
         var recommendation = recommend
             ? recommender.Recommend(interaction, position, runner.Model, state.Consented ? ranking : null, bought)
             : null;
-        if (anomaly is null && recommendation is null)
-            return new(judgement.Observation, null);
-        return new(judgement.Observation, Keep(state, new(position, recommendation, anomaly, null)));
+        return new(judgement.Observation, recommendation is null && anomalies.Length == 0
+            ? []
+            : [Keep(state, new(position, recommendation, anomalies.FirstOrDefault(), null)), .. anomalies.Skip(1).Select(further => Keep(state, new(position, null, further, null)))]);
     }
 
     /// <summary>A state is never fed to a model that did not make it: the kept events run through the active one instead.</summary>

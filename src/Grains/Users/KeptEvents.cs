@@ -62,8 +62,9 @@ internal sealed class KeptEvents
         return events;
     }
 
-    /// <summary>The ids of the latest events, at most so many, oldest first.</summary>
-    public string[] LatestIds(int count) => [.. ToList().TakeLast(count).Select(static kept => kept.Id)];
+    /// <summary>The ids of the latest events, of one type or (null) of any, at most so many, oldest first.</summary>
+    public string[] LatestIds(int count, InteractionType? of = null) =>
+        [.. ToList().Where(kept => of is null || kept.Type == of).TakeLast(count).Select(static kept => kept.Id)];
 
     /// <summary>Finds the events of interest since the last pause between them, or between them and now, oldest first, and returns how many there are.</summary>
     /// <param name="blend">What a pause is.</param>

@@ -185,8 +185,9 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     /// <summary>Of events before an erasure nothing is said but erasures.</summary>
     private static IEnumerable<PendingOutcome> SignalsOf(List<Applied> applied)
     {
-        var erasure = applied.FindLastIndex(static one => one.Outcome?.Erasure is not null);
-        return applied.Where((one, place) => one.Outcome is not null && (place >= erasure || one.Outcome.Erasure is not null)).Select(static one => one.Outcome!);
+        PendingOutcome[] signals = [.. applied.SelectMany(static one => one.Outcomes)];
+        var erasure = Array.FindLastIndex(signals, static one => one.Erasure is not null);
+        return signals.Where((one, place) => place >= erasure || one.Erasure is not null);
     }
 
     private static Outcome OutcomeOf(PendingOutcome[] signals, long position, List<Applied> applied) => new()

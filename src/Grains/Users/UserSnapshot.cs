@@ -7,7 +7,7 @@ namespace Personalization.Grains;
 internal sealed class UserSnapshot
 {
     /// <summary>Of what is packed. A newer one is refused.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     [Id(0)] public int Format { get; set; } = CurrentFormat;
 

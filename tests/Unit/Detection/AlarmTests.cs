@@ -64,7 +64,7 @@ public sealed class AlarmTests
     public void ItBecomesAnAnomalyThatSurvivesTheWire()
     {
         var (cause, alarm, baseline) = new Watch(from: Warm).See(new Traffic(21).Bot(400)).Alarms[^1];
-        var anomaly = alarm.ToAnomaly(cause, count => [.. Enumerable.Range(0, count).Select(number => $"e{number}")]);
+        var anomaly = alarm.ToAnomaly(cause, (count, _) => [.. Enumerable.Range(0, count).Select(number => $"e{number}")]);
         var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(anomaly, WireJson.Default.Anomaly), WireJson.Default.Anomaly)!;
 
         Assert.Equal(SignalId.Of(cause.Position, "bot", "bot"), read.Id);

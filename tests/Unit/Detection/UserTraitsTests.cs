@@ -26,7 +26,7 @@ public sealed class UserTraitsTests
             {
                 second = Math.Clamp(second + gap, -6e10, 2.5e11);
                 var judgement = watch.See(traffic.At(second, "anna", surprise));
-                if (judgement.Alarm is { } alarm && !alarm.Inputs.Values.All(double.IsFinite))
+                if (judgement.Alarms.Any(alarm => !alarm.Inputs.Values.All(double.IsFinite)))
                     return false;
             }
 
@@ -53,7 +53,7 @@ public sealed class UserTraitsTests
                 second = Math.Clamp(second + script[number].Item1, -6e10, 2.5e11);
                 var sighting = traffic.At(second, "anna", script[number].Item2);
                 var (one, other) = (detector.Judge(whole, sighting, PopulationBaseline.Unknown), detector.Judge(broken, sighting, PopulationBaseline.Unknown));
-                if (!one.Observation.Equals(other.Observation) || one.Alarm?.Score != other.Alarm?.Score || one.Alarm?.Sequence != other.Alarm?.Sequence)
+                if (!one.Observation.Equals(other.Observation) || !one.Alarms.Select(alarm => (alarm.Score, alarm.Sequence)).SequenceEqual(other.Alarms.Select(alarm => (alarm.Score, alarm.Sequence))))
                     return false;
             }
 
@@ -74,7 +74,7 @@ public sealed class UserTraitsTests
     }
 
     [Fact]
-    public void TheyFitInto160Bytes()
+    public void ANewUsersFitInto288Bytes()
     {
         _ = new UserTraits();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -82,8 +82,27 @@ public sealed class UserTraitsTests
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         GC.KeepAlive(traits);
 
-        Assert.InRange(bytes, 1, 160);
-        Assert.InRange(Serializer.SerializeToArray(traits).Length, 1, 200);
+        Assert.InRange(bytes, 1, 288);
+        Assert.InRange(Serializer.SerializeToArray(traits).Length, 1, 260);
+    }
+
+    [Fact]
+    public void ALongHistoryFitsInto800BytesMore()
+    {
+        var (visits, detector) = (new Visits(57), new Detector(new DetectionOptions()));
+        var sightings = Enumerable.Range(0, 400).Select(number => visits.At(number * 3_600, "anna", number % 10 == 0 ? InteractionType.Review : InteractionType.View, act => act with
+        {
+            Item = $"i{number}",
+            Price = 20,
+            Origin = new Origin($"d{number % 5}", $"a{number % 7}"),
+            Review = number % 10 == 0 ? new Review(4, $"A text of its own about item {number}, and long enough") : null,
+        })).ToArray();
+        var (traits, fresh) = (new UserTraits(), new UserTraits());
+        foreach (var sighting in sightings)
+            detector.Judge(traits, sighting, PopulationBaseline.Unknown);
+
+        Assert.InRange(Serializer.SerializeToArray(traits).Length - Serializer.SerializeToArray(fresh).Length, 300, 800);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Serializer.SerializeToArray(traits).Length} bytes serialized, {Serializer.SerializeToArray(fresh).Length} of a new user");
     }
 
     [Fact]
@@ -97,7 +116,7 @@ public sealed class UserTraitsTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         var alarms = 0;
         for (var number = 0; number < events.Length; number++)
-            alarms += detector.Judge(traits, events[number], baseline).Alarm is null ? 0 : 1;
+            alarms += detector.Judge(traits, events[number], baseline).Alarms.Length;
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(0, alarms);
@@ -108,7 +127,7 @@ public sealed class UserTraitsTests
     {
         var judgement = new Detector(new DetectionOptions()).Judge(new UserTraits(), new Traffic(54).At(0), PopulationBaseline.Unknown);
 
-        Assert.Null(judgement.Alarm);
+        Assert.Empty(judgement.Alarms);
         Assert.Equal(Observations.None, judgement.Observation);
     }
 

@@ -35,7 +35,7 @@ internal sealed class Watch(DetectionOptions? options = null, double halfLife = 
     public Judgement See(in Sighting sighting)
     {
         var judgement = Detector.Judge(TraitsOf(sighting.Interaction.User), sighting, Baseline);
-        if (judgement.Alarm is { } alarm)
+        foreach (var alarm in judgement.Alarms)
             Alarms.Add((sighting, alarm, Baseline));
         if (Observations.IsWithheld(judgement.Observation))
             Withheld++;

@@ -1,0 +1,32 @@
+namespace Personalization.Detection;
+
+/// <summary>
+/// What an access is judged by: a checkout or an order, the last moments to ask who this is, of a user whose earlier visits are
+/// known. What changed beside the place is asked only where the place is new: a changed taste alone takes no account over.
+/// </summary>
+internal static class AccessGauges
+{
+    public static CaseType Type { get; } = new(
+        "account_takeover", "user", 2,
+        new Gauge("access_device", Novelty(), static (novelty, _) => Of("device", novelty)),
+        new Gauge("access_ip", Novelty(), static (novelty, _) => Of("network address", novelty)),
+        new Gauge("access_address", Novelty(), static (novelty, _) => Of("delivery address", novelty)),
+        new Gauge("access_payment", Novelty(), static (novelty, _) => Of("payment means", novelty)),
+        new Gauge("access_surprise", new Measure(MeasureScale.Linear, -12, 20, 0, 1.5), static (shift, normal) =>
+            $"what is looked at lies {Words.Number(shift)} deviations above this user's own normal surprise; in 99 % of normal visits from somewhere new less than {Words.Number(normal)}"),
+        new Gauge("access_price", new Measure(MeasureScale.Linear, -6, 8, 0, 2), static (rise, normal) =>
+            $"it costs {Words.Number(Math.Exp(rise))} times what this user usually looks at; in 99 % of normal visits from somewhere new less than {Words.Number(Math.Exp(normal))} times"),
+        new Gauge("access_hour", new Measure(MeasureScale.Linear, 0, 3, 0.7, 5), static (unusual, _) =>
+            $"at this time of day fall {Words.Percent(Math.Pow(10, -unusual))} of this user's visits"))
+    {
+        // To ask for the password once more costs an honest owner little.
+        MildestAction = "challenge",
+    };
+
+    /// <summary>Most accesses bring nothing new: zero lies inside a bin.</summary>
+    private static Measure Novelty() => new(MeasureScale.Linear, -0.03, 4, -1, 2.5);
+
+    private static string Of(string thing, double novelty) => novelty > 0
+        ? $"a new {thing}; in {Words.Percent(Math.Pow(10, -novelty))} of the user's earlier uses one was new"
+        : $"the {thing} is known";
+}

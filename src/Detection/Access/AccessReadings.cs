@@ -1,0 +1,47 @@
+namespace Personalization.Detection;
+
+/// <summary>Reads an access's gauges off what is familiar and what this visit is like.</summary>
+internal static class AccessReadings
+{
+    /// <summary>From a median absolute deviation to a standard deviation, for normal values.</summary>
+    private const double DeviationOfSpread = 1.4826;
+
+    private const double MinDeviation = 0.25;
+
+    /// <summary>The readings; empty where too little is known of the user.</summary>
+    public static Reading[] Of(Interaction interaction, UserTraits traits)
+    {
+        var access = traits.Access!;
+        var (address, payment) = Meet(access, interaction.Order);
+        if (float.IsNaN(access.Device) && float.IsNaN(access.Ip))
+            return [];
+        var strange = access.IsStrange;
+        return new Readings(AccessGauges.Type)
+            .Add(access.Device)
+            .Add(access.Ip)
+            .Add(address)
+            .Add(payment)
+            .Add(strange ? SurpriseShift(traits) : double.NaN)
+            .Add(strange ? PriceRise(interaction, traits) : double.NaN)
+            .Add(strange ? access.Hour : double.NaN)
+            .ToArray();
+    }
+
+    private static (double Address, double Payment) Meet(AccessTrace access, Order? order) => (
+        order?.AddressHash is { } address ? access.Addresses.Meet(Fingerprint.Of(address)) : double.NaN,
+        order?.PaymentHash is { } payment ? access.Payments.Meet(Fingerprint.Of(payment)) : double.NaN);
+
+    /// <summary>How far this visit's mean surprise lies above the user's own median, in deviations of such a mean.</summary>
+    private static double SurpriseShift(UserTraits traits)
+    {
+        ref readonly var own = ref traits.Surprise;
+        var deviation = DeviationOfSpread * own.Spread / Math.Sqrt(Math.Max(1, (int)traits.Browsing.Surprises)) + MinDeviation;
+        return own.KnowsItself ? (traits.Browsing.VisitSurprise - own.Median) / deviation : double.NaN;
+    }
+
+    private static double PriceRise(Interaction interaction, UserTraits traits)
+    {
+        var price = interaction.Order is { Lines.Length: > 0 } order ? order.Lines.Max(static line => line.Price) : interaction.Price ?? 0;
+        return price > 0 ? Math.Log((double)price) - traits.Browsing.Prices.Level : double.NaN;
+    }
+}

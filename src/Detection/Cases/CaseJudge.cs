@@ -1,0 +1,59 @@
+namespace Personalization.Detection;
+
+/// <summary>Judges a case among its like, opens and grows its incident, and says what the population may learn of it.</summary>
+internal sealed class CaseJudge(DetectionOptions options, CaseScorer scorer, string rules)
+{
+    private readonly double _alert = 1 - options.AlertThreshold;
+
+    /// <summary>The alarm, if there is one to tell of, and what to learn.</summary>
+    public (Alarm? Alarm, Reading[] Learnt) Judge(UserTraits traits, in Sighting sighting, Case found, PopulationBaseline baseline)
+    {
+        var verdict = scorer.Score(found.Type, found.Readings, baseline);
+        var alarm = verdict.Tail < _alert ? Raise(traits, sighting, found, verdict, baseline) : null;
+        var suspect = traits.IsSuspect(sighting.Interaction.Time.UtcTicks, options) && !MostAreSuspect(found.Type, baseline);
+        return (alarm, suspect
+            ? [new Reading(found.Type.Strength, float.PositiveInfinity)]
+            : [new Reading(found.Type.Strength, (float)verdict.Strength), .. found.Readings]);
+    }
+
+    /// <summary>Then it is the picture of normal that is wrong, and suspects teach: as with acts.</summary>
+    private bool MostAreSuspect(CaseType type, PopulationBaseline baseline)
+    {
+        var counts = CaseScorer.CountsOf(baseline, type.Strength);
+        return RawScale.Withheld(counts) > CumulativeCounts.Total(counts) + options.PriorWeight;
+    }
+
+    private Alarm? Raise(UserTraits traits, in Sighting sighting, Case found, in CaseVerdict verdict, PopulationBaseline baseline)
+    {
+        var (ticks, type) = (sighting.Interaction.Time.UtcTicks, found.Type);
+        ref var incident = ref traits.CaseIncident(type);
+        if (!incident.IsOpen(ticks, options.CaseIncidentQuiet))
+            incident.Open(SignalId.Of(sighting.Position, $"incident {type.Kind}", sighting.Interaction.User), Math.Min(traits.Pace.VisitStart, ticks));
+        var severity = Severities.Of(verdict.Tail, _alert, found.IsPressing);
+        if (!incident.Count(ticks, verdict.Score, severity, options))
+            return null;
+        return new Alarm
+        {
+            Kind = type.Kind,
+            Subject = new Subject(type.SubjectKind, found.SubjectId),
+            Score = verdict.Score,
+            Severity = severity,
+            Reasons = CaseWording.Reasons(found, verdict, baseline, options),
+            Action = ActionOn(type, severity, incident.Events),
+            From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
+            IncidentId = incident.Name!,
+            Sequence = incident.Sequence,
+            Inputs = type.InputsOf(found.Readings),
+            Rules = rules,
+            Baseline = baseline.Version,
+        };
+    }
+
+    /// <summary>Nobody is blocked for one order.</summary>
+    private string ActionOn(CaseType type, Severity severity, int events) => severity switch
+    {
+        Severity.Low => type.MildestAction,
+        Severity.High when events >= options.RaiseAgainEvents => "block",
+        _ => "challenge",
+    };
+}

@@ -1,0 +1,52 @@
+namespace Personalization.Detection;
+
+/// <summary>
+/// A sort of thing that is judged as a whole, among its like: an order among orders. It is found anomalous by its gauges, has
+/// one kind of anomaly and one incident a user. What reads the gauges is no matter here.
+/// </summary>
+internal sealed class CaseType
+{
+    /// <summary>Numbers of measures that a type has: the first is its strength's, then come the gauges'.</summary>
+    public const int Numbers = 16;
+
+    private readonly Dictionary<string, int> _numbers;
+
+    /// <param name="kind">The anomaly's kind.</param>
+    /// <param name="subject">What an anomaly is about: the kind of its <see cref="Subject"/>.</param>
+    /// <param name="index">Which of all types this is; it fixes the measures' numbers for ever.</param>
+    /// <param name="gauges">Append only, at most <see cref="Numbers"/> − 1: the place here is part of the number.</param>
+    public CaseType(string kind, string subject, int index, params Gauge[] gauges)
+    {
+        (Kind, SubjectKind, Index, Gauges) = (kind, subject, index, gauges);
+        _numbers = Enumerable.Range(0, gauges.Length).ToDictionary(place => gauges[place].Name, place => Strength + 1 + place);
+    }
+
+    public string Kind { get; }
+
+    public string SubjectKind { get; }
+
+    /// <summary>What is suggested at the lowest severity.</summary>
+    public string MildestAction { get; init; } = "watch";
+
+    public int Index { get; }
+
+    public IReadOnlyList<Gauge> Gauges { get; }
+
+    /// <summary>The number of the measure that the gauges combine to.</summary>
+    public int Strength => Index * Numbers;
+
+    public Gauge GaugeOf(int number) => Gauges[number - Strength - 1];
+
+    /// <summary>The readings behind an alarm's inputs, in the order of the gauges; none where they are another type's.</summary>
+    public Reading[] ReadingsOf(IReadOnlyDictionary<string, double> inputs) =>
+        [.. _numbers.Where(pair => inputs.ContainsKey(pair.Key)).Select(pair => new Reading(pair.Value, (float)inputs[pair.Key])).OrderBy(reading => reading.Measure)];
+
+    /// <summary>The opposite.</summary>
+    public Dictionary<string, double> InputsOf(ReadOnlySpan<Reading> readings)
+    {
+        var inputs = new Dictionary<string, double>(readings.Length);
+        foreach (var reading in readings)
+            inputs[GaugeOf(reading.Measure).Name] = reading.Value;
+        return inputs;
+    }
+}

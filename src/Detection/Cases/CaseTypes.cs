@@ -1,0 +1,19 @@
+namespace Personalization.Detection;
+
+/// <summary>Every type of case. Append only: a type's place fixes the numbers of its measures.</summary>
+internal static class CaseTypes
+{
+    public static CaseType[] All { get; } = [OrderGauges.Type, ReviewGauges.Type, AccessGauges.Type];
+
+    /// <summary>How many numbers of measures there are.</summary>
+    public static int Numbers => All.Length * CaseType.Numbers;
+
+    /// <summary>The axis of that number; null where no measure of ours has it.</summary>
+    public static Measure? AxisOf(int number)
+    {
+        if (number < 0 || number >= Numbers)
+            return null;
+        var (type, place) = (All[number / CaseType.Numbers], number % CaseType.Numbers);
+        return place == 0 ? Measures.Strength : place <= type.Gauges.Count ? type.Gauges[place - 1].Axis : null;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Personalization.Detection;
+
+/// <summary>What a review is judged by: how its author came to write it. As with orders the axes only shape tails beyond what was counted.</summary>
+internal static class ReviewGauges
+{
+    public static CaseType Type { get; } = new(
+        "review_spam", "review", 1,
+        new Gauge("review_copied", new Measure(MeasureScale.Linear, -0.01, 1, 0.15, 12), static (likeness, normal) =>
+            $"its text is {Words.Percent(likeness)} like an earlier one of this user's; 99 % of normal reviews are less than {Words.Percent(normal)}"),
+        new Gauge("review_burst", new Measure(MeasureScale.Logarithmic, -1, 9, -0.3, 3), static (rate, normal) =>
+            $"this user writes {Words.Number(rate / Math.Log(2))} reviews within about an hour; 99 % of normal reviewers fewer than {Words.Number(normal / Math.Log(2))}"),
+        new Gauge("review_extreme", new Measure(MeasureScale.Odds, -4, 5, 0.5, 2), static (extremity, _) =>
+            $"this user's ratings lie {Words.Percent(extremity)} of the way from the middle to the ends"),
+        new Gauge("review_unknown_item", new Measure(MeasureScale.Odds, -3, 3, -1, 1.5), static (unknown, _) => unknown > 0.7
+            ? "this user is not known to have bought the item or to have looked at it lately"
+            : "this user is not known to have bought the item"),
+        new Gauge("review_only", new Measure(MeasureScale.Odds, -9, 6, -3, 1), static (share, normal) =>
+            $"{Words.Percent(share)} of what this user does is reviewing; with 99 % of normal reviewers less than {Words.Percent(normal)}"),
+        new Gauge("review_youth", new Measure(MeasureScale.Logarithmic, -7, 5, -1, 1), static (youth, normal) =>
+            $"the user was first seen {Words.Time(86_400 / youth)} before; with 99 % of normal reviews it is more than {Words.Time(86_400 / normal)}"));
+}

@@ -1,0 +1,29 @@
+namespace Personalization.Detection;
+
+/// <summary>Reads a review's gauges off what the user did before it, and remembers it.</summary>
+internal static class ReviewReadings
+{
+    private const double Day = 86_400;
+
+    public static Reading[] Of(in Sighting sighting, Review review, UserTraits traits)
+    {
+        var (reviews, now) = (traits.Reviews ??= new ReviewTrace(), Seconds.Of(sighting.Interaction.Time.UtcTicks));
+        var sketch = TextSketch.Of(review.Text);
+        var likeness = reviews.Likeness(sketch);
+        reviews.Add(review, sketch, now);
+        return new Readings(ReviewGauges.Type)
+            .Add(likeness)
+            .Add(reviews.Rate)
+            .Add(reviews.Extremity)
+            .Add(Unknown(sighting, traits))
+            .Add((reviews.Count + 0.5) / (traits.Events + 1.0))
+            .Add(Day / Math.Max(60.0, (double)now - traits.FirstSeen))
+            .ToArray();
+    }
+
+    /// <summary>How little the user is known to have had to do with the item: three steps.</summary>
+    private static double Unknown(in Sighting sighting, UserTraits traits) =>
+        sighting.HasBought ? 0.1
+        : sighting.Interaction.Item is { } item && traits.Browsing.Glances.TryFind(Fingerprint.Of(item), out _) ? 0.5
+        : 0.9;
+}

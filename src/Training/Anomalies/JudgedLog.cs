@@ -1,0 +1,42 @@
+using Personalization.Contracts;
+using Personalization.Detection;
+
+namespace Personalization.Training;
+
+/// <summary>Runs the detector over a log as one partition's users and population would: every event judged, learnt from, and the picture of normal renewed every so often.</summary>
+internal sealed class JudgedLog(Detector detector, string model)
+{
+    /// <summary>Events between two pictures of normal: a micro-batch.</summary>
+    private const int BatchEvents = 64;
+
+    private const string Partition = "log-0";
+
+    private readonly Dictionary<string, UserTraits> _traits = [];
+    private readonly Dictionary<string, HashSet<string>> _bought = [];
+    private readonly Population _population = new();
+    private PopulationBaseline _baseline = PopulationBaseline.Unknown;
+    private long _offset;
+
+    /// <summary>The anomalies that this event raises.</summary>
+    public Alarm[] Judge(Interaction interaction, float surprise)
+    {
+        if (!_traits.TryGetValue(interaction.User, out var traits))
+            _traits[interaction.User] = traits = new UserTraits();
+        var hasBought = interaction.Item is { } item && _bought.TryGetValue(interaction.User, out var items) && items.Contains(item);
+        var sighting = new Sighting(interaction, new SourcePosition("log", 0, _offset++), surprise, model, hasBought);
+        var judgement = detector.Judge(traits, sighting, _baseline);
+        if (interaction is { Type: InteractionType.Purchase, Order: { } order })
+            Remember(interaction.User, order);
+        _population.Add(judgement.Observation);
+        if (_offset % BatchEvents == 0)
+            _baseline = _population.ToBaseline(Partition);
+        return judgement.Alarms;
+    }
+
+    private void Remember(string user, Order order)
+    {
+        if (!_bought.TryGetValue(user, out var items))
+            _bought[user] = items = [];
+        items.UnionWith(order.Lines.Select(static line => line.Item));
+    }
+}

@@ -1,0 +1,50 @@
+using CsCheck;
+using Personalization.Contracts;
+using Personalization.Detection;
+
+namespace Personalization.Unit.Tests;
+
+public sealed class CaseScorerTests
+{
+    private static readonly CaseScorer Scorer = new(new DetectionOptions());
+
+    private static readonly Gen<(CaseType Type, Reading[] Readings)> Found = Gen.Select(Gen.OneOfConst(CaseTypes.All), Gen.Float[-5, 30].Array[CaseType.Numbers])
+        .Select((type, values) => (type, Enumerable.Range(0, type.Gauges.Count).Select(place => new Reading(type.Strength + 1 + place, values[place])).ToArray()));
+
+    private static readonly Gen<PopulationBaseline> Baseline = Gen.Select(Gen.Int, Gen.Int[0, 3_000]).Select((seed, count) =>
+    {
+        var (random, population) = (new Random(seed), new Population());
+        for (var number = 0; number < count; number++)
+            population.Add(Observations.None with { Readings = [.. Enumerable.Range(0, CaseTypes.Numbers).Select(measure => new Reading(measure, 6 * random.NextSingle()))] });
+        return population.ToBaseline("p");
+    });
+
+    [Fact]
+    public void EveryScoreIsAShareAndMoreNeverLowersIt() =>
+        Gen.Select(Found, Baseline, Gen.Float[0, 20], Gen.Int[0, 100]).Sample((found, baseline, more, which) =>
+        {
+            var (one, place) = (Scorer.Score(found.Type, found.Readings, baseline), which % found.Readings.Length);
+            Reading[] raised = [.. found.Readings];
+            raised[place] = raised[place] with { Value = raised[place].Value + more };
+            var other = Scorer.Score(found.Type, raised, baseline);
+            return one.Score is >= 0 and <= 1 && other.Score >= one.Score && other.Strength >= one.Strength;
+        });
+
+    [Fact]
+    public void NoNumberIsGivenTwice()
+    {
+        Assert.Equal(Enumerable.Range(0, CaseTypes.All.Length), CaseTypes.All.Select(type => type.Index));
+        Assert.All(CaseTypes.All, type => Assert.InRange(type.Gauges.Count, 1, CaseType.Numbers - 1));
+        var names = CaseTypes.All.SelectMany(type => type.Gauges).Select(gauge => gauge.Name).ToArray();
+        Assert.Equal(names.Length, names.Distinct().Count());
+    }
+
+    [Fact]
+    public void CasesLearntGoOnFromABaseline() =>
+        Baseline.Sample(baseline =>
+        {
+            var again = Population.From(baseline).ToBaseline("p");
+            return baseline.Gauges!.Zip(again.Gauges!).All(pair => pair.First.Length == pair.Second.Length
+                && pair.First.Zip(pair.Second).All(counts => Math.Abs(counts.First - counts.Second) <= 0.01));
+        });
+}
