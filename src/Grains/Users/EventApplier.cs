@@ -13,7 +13,7 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
         var runner = active.Runner;
         await Rebuild(state, runner);
         if (interaction.Type == InteractionType.Erase)
-            return new(Observations.None, [Erase(state, interaction, position)]);
+            return new(Observations.None, Erase(state, interaction, position));
         var known = interaction.InterestItem is { } item && runner.Model.Catalogue.TryGetIndex(item, out var found) ? found : -1;
         var surprise = SurpriseOf(state, runner.Model, known);
         var hasBought = interaction is { Type: InteractionType.Review, Item: not null } && Array.IndexOf(state.Bought, interaction.Item) >= 0;
@@ -29,9 +29,9 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
         var recommendation = recommend
             ? recommender.Recommend(interaction, position, runner.Model, state.Consented ? ranking : null, bought)
             : null;
-        return new(judgement.Observation, recommendation is null && anomalies.Length == 0
-            ? []
-            : [Keep(state, new(position, recommendation, anomalies.FirstOrDefault(), null)), .. anomalies.Skip(1).Select(further => Keep(state, new(position, null, further, null)))]);
+        if (recommendation is null && anomalies.Length == 0)
+            return new(judgement.Observation, null);
+        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null)));
     }
 
     /// <summary>A state is never fed to a model that did not make it: the kept events run through the active one instead.</summary>
@@ -94,7 +94,7 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
         (state.Bought, state.Events, state.LastSeen, state.Consented) = ([], 0, 0, true);
         state.Pending.KeepErasures();
         state.Positions.Advance(position.Log, position.Partition, position.Offset);
-        return Keep(state, new(position, null, null, new(SignalId.Of(position, "erasure", ""), interaction.Time, position)));
+        return Keep(state, new(position, null, [], new(SignalId.Of(position, "erasure", ""), interaction.Time, position)));
     }
 
     /// <summary>Keeps the signals with the state until they are known to be committed.</summary>

@@ -4,4 +4,4 @@ namespace Personalization.Grains;
 
 /// <summary>The signals of one event, kept until they are known to be committed.</summary>
 [GenerateSerializer, Immutable, Alias("pending-outcome")]
-internal sealed record PendingOutcome(SourcePosition Position, Recommendation? Recommendation, Anomaly? Anomaly, Erasure? Erasure);
+internal sealed record PendingOutcome(SourcePosition Position, Recommendation? Recommendation, Anomaly[] Anomalies, Erasure? Erasure);

@@ -185,7 +185,7 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     /// <summary>Of events before an erasure nothing is said but erasures.</summary>
     private static IEnumerable<PendingOutcome> SignalsOf(List<Applied> applied)
     {
-        PendingOutcome[] signals = [.. applied.SelectMany(static one => one.Outcomes)];
+        PendingOutcome[] signals = [.. applied.Select(static one => one.Outcome).OfType<PendingOutcome>()];
         var erasure = Array.FindLastIndex(signals, static one => one.Erasure is not null);
         return signals.Where((one, place) => place >= erasure || one.Erasure is not null);
     }
@@ -194,7 +194,7 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     {
         Position = position,
         Recommendations = [.. signals.Select(static outcome => outcome.Recommendation).OfType<Recommendation>()],
-        Anomalies = [.. signals.Select(static outcome => outcome.Anomaly).OfType<Anomaly>()],
+        Anomalies = [.. signals.SelectMany(static outcome => outcome.Anomalies)],
         Erasures = [.. signals.Select(static outcome => outcome.Erasure).OfType<Erasure>()],
         Observations = [.. applied.Select(static one => one.Observation)],
     };

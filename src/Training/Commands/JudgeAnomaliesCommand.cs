@@ -31,8 +31,8 @@ internal sealed class JudgeAnomaliesCommand
     {
         var truth = PlantedFraud.Read(parsed.GetRequiredValue(_labels).ToString());
         var log = InteractionLog.Read(_log.FormatOf(parsed), parsed.GetRequiredValue(_file).ToString(), _log.ReadingOf(parsed)).ToList();
-        var model = RecurrentModel.Load(parsed.GetRequiredValue(_folder).ToString(), LstmTraining.Serving, NullLogger.Instance);
-        await using var runner = new ModelRunner(model, LstmTraining.Serving, TimeProvider.System);
+        var model = RecurrentModel.Load(parsed.GetRequiredValue(_folder).ToString(), ModelTraining.Serving, NullLogger.Instance);
+        await using var runner = new ModelRunner(model, ModelTraining.Serving, TimeProvider.System);
         var surprises = await Surprises.Of(log, runner, ct).ConfigureAwait(false);
 
         var detector = new Detector(new DetectionOptions { AlertThreshold = parsed.GetValue(_threshold) }, SurprisePrior.Of(model.Manifest.SurpriseQuantiles));

@@ -102,7 +102,8 @@ public sealed class AccessTests
             var second = visit * 2 * 86_400.0 + random.Next(20_000);
             for (var look = 0; look < 6; look++)
                 yield return visits.At(second += 5 + 40 * random.NextDouble(), user, InteractionType.View, act => from(act) with { Item = $"i{random.Next(300)}", Price = 20 + random.Next(20) })
-                    with { Surprise = (float)(4 + 2 * random.NextDouble()) };
+                    with
+                { Surprise = (float)(4 + 2 * random.NextDouble()) };
             if (random.Next(3) == 0)
                 yield return visits.At(second + 30, user, InteractionType.Purchase, act => from(act) with { Order = Order("i1", 25, random.Next(40) == 0 ? $"friend {visit}" : $"{user}'s home") });
         }

@@ -111,7 +111,7 @@ public sealed class PendingOutcomesTests
     private static PendingOutcome Erased(long offset, int partition)
     {
         var position = new SourcePosition(Log, partition, offset);
-        return new(position, null, null, new($"erasure-{offset}", DateTimeOffset.UnixEpoch, position));
+        return new(position, null, [], new($"erasure-{offset}", DateTimeOffset.UnixEpoch, position));
     }
 
     private static PendingOutcome Listing(long offset, int partition, int items)
@@ -127,6 +127,6 @@ public sealed class PendingOutcomesTests
             Expires = DateTimeOffset.UnixEpoch.AddDays(1),
             Model = "tiny@0",
             Position = position,
-        }, null, null);
+        }, [], null);
     }
 }
