@@ -28,9 +28,12 @@ public static class WireHeaders
     public const string DeadLetterReason = "dl_reason";
     public const string DeadLetterError = "dl_error";
 
-    /// <summary>Set on a dead letter whose value was too large to carry: its SHA-256 and its size; the value is then a prefix.</summary>
+    /// <summary>Set on a dead letter that was too large to carry: its value's size (0 without one) and SHA-256; key and value are then prefixes.</summary>
     public const string DeadLetterSha256 = "dl_sha256";
     public const string DeadLetterSize = "dl_size";
+
+    /// <summary>Set on an event that was replayed from a dead letter: the place it first had, <c>topic[partition]@offset</c>.</summary>
+    public const string DeadLetterReplayedFrom = "dl_replayed_from";
 
     /// <summary>The headers of one CloudEvent; an absent trace parent is left out.</summary>
     public static IEnumerable<KeyValuePair<string, byte[]>> Of(string id, string type, string source, DateTimeOffset time, string? traceParent = null)

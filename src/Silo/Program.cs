@@ -39,4 +39,5 @@ send.SetAction((parsed, cancellation) => Commands.Run([.. parsed.UnmatchedTokens
 
 root.Subcommands.Add(tail);
 root.Subcommands.Add(send);
+root.Subcommands.Add(DeadLetterVerbs.Of(bootstrap));
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

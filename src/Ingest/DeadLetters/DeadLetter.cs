@@ -27,10 +27,12 @@ internal static class DeadLetter
         Add(WireHeaders.DeadLetterReason, reason.Code);
         Add(WireHeaders.DeadLetterError, reason.Text);
         var value = record.Value;
-        if (cut && value is not null)
+        if (cut)
         {
-            Add(WireHeaders.DeadLetterSha256, Convert.ToHexStringLower(SHA256.HashData(value)));
-            Add(WireHeaders.DeadLetterSize, value.Length.ToString(CultureInfo.InvariantCulture));
+            // Without a value as well: headers may be gone and the key a prefix, which whoever replays the letter must know.
+            Add(WireHeaders.DeadLetterSize, (value?.Length ?? 0).ToString(CultureInfo.InvariantCulture));
+            if (value is not null)
+                Add(WireHeaders.DeadLetterSha256, Convert.ToHexStringLower(SHA256.HashData(value)));
             value = Prefix(value);
         }
         return new(deadLetterTopic, cut ? Prefix(record.Key) : record.Key, value, headers) { Kind = "dead_letter" };

@@ -143,6 +143,16 @@ public sealed class InteractionDecoderTests
         Assert.Equal("1", Header(letter, "dl_size"));
     }
 
+    [Fact]
+    public void ACutLetterSaysSoWithoutAValueToo()
+    {
+        var record = Records.Raw(9, new string('k', 600_000), null);
+        Decode(record, out var reason);
+        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, "dead");
+        Assert.Equal("0", Header(letter, "dl_size"));
+        Assert.DoesNotContain(letter.Headers, static header => header.Key == "dl_sha256");
+    }
+
     private Interaction? Decode(IncomingRecord record, out DeadLetterReason? reason) =>
         _decoder.Decode(record, new SourcePosition(Records.Log, 0, record.Offset), out reason);
 
