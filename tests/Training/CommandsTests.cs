@@ -6,54 +6,47 @@ namespace Personalization.Training.Tests;
 [Collection(TrainingCollection.Name)]
 public sealed class CommandsTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private readonly TrainingConsole _console = new();
 
-    public void Dispose()
-    {
-        _folder.Dispose();
-        _output.Dispose();
-        _error.Dispose();
-    }
+    public void Dispose() => _console.Dispose();
 
     [Fact]
     public async Task WhatWasTrainedEvaluatesToExactlyOneLine()
     {
-        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        var log = _console.Folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
 
-        Assert.Equal(0, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8"));
-        _output.GetStringBuilder().Clear();
-        Assert.Equal(0, await Run("evaluate", _folder.PathOf("model"), log, "--format", "sequences", "--protocol", "next-item"));
+        Assert.Equal(0, await _console.Run("train", "--format", "sequences", "--data", log, "--out", _console.Folder.PathOf("model"), "--epochs", "1", "--units", "8"));
+        _console.Output.GetStringBuilder().Clear();
+        Assert.Equal(0, await _console.Run("evaluate", _console.Folder.PathOf("model"), log, "--format", "sequences", "--protocol", "next-item"));
 
-        Assert.Matches(@"^R@20=[01]\.\d{4} MRR@20=[01]\.\d{4} cases=\d+\n$", _output.ToString().ReplaceLineEndings("\n"));
-        Assert.Equal("", _error.ToString());
+        Assert.Matches(@"^R@20=[01]\.\d{4} MRR@20=[01]\.\d{4} cases=\d+\n$", _console.Output.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal("", _console.Error.ToString());
     }
 
     [Fact]
     public async Task LeaveOneOutCountsEveryHistoryOnce()
     {
-        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
-        Assert.Equal(0, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8"));
-        _output.GetStringBuilder().Clear();
+        var log = _console.Folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        Assert.Equal(0, await _console.Run("train", "--format", "sequences", "--data", log, "--out", _console.Folder.PathOf("model"), "--epochs", "1", "--units", "8"));
+        _console.Output.GetStringBuilder().Clear();
 
-        Assert.Equal(0, await Run("evaluate", _folder.PathOf("model"), log, "--format", "sequences", "--protocol", "leave-one-out"));
+        Assert.Equal(0, await _console.Run("evaluate", _console.Folder.PathOf("model"), log, "--format", "sequences", "--protocol", "leave-one-out"));
 
-        Assert.Matches(@"^HR@5=[01]\.\d{4} HR@10=[01]\.\d{4} HR@20=[01]\.\d{4} NDCG@5=[01]\.\d{4} NDCG@10=[01]\.\d{4} NDCG@20=[01]\.\d{4} cases=100\n$", _output.ToString().ReplaceLineEndings("\n"));
+        Assert.Matches(@"^HR@5=[01]\.\d{4} HR@10=[01]\.\d{4} HR@20=[01]\.\d{4} NDCG@5=[01]\.\d{4} NDCG@10=[01]\.\d{4} NDCG@20=[01]\.\d{4} cases=100\n$", _console.Output.ToString().ReplaceLineEndings("\n"));
     }
 
     [Fact]
     public async Task AModelsPageTellsItsCalibrationAndIsTheSameEveryTime()
     {
-        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
-        Assert.Equal(0, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8"));
-        string[] evaluate = ["evaluate", _folder.PathOf("model"), log, "--format", "sequences", "--protocol", "leave-one-out", "--learned-from", log, "--report"];
+        var log = _console.Folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        Assert.Equal(0, await _console.Run("train", "--format", "sequences", "--data", log, "--out", _console.Folder.PathOf("model"), "--epochs", "1", "--units", "8"));
+        string[] evaluate = ["evaluate", _console.Folder.PathOf("model"), log, "--format", "sequences", "--protocol", "leave-one-out", "--learned-from", log, "--report"];
 
-        Assert.Equal(0, await Run([.. evaluate, _folder.PathOf("a.html")]));
-        Assert.Equal(0, await Run([.. evaluate, _folder.PathOf("b.html")]));
+        Assert.Equal(0, await _console.Run([.. evaluate, _console.Folder.PathOf("a.html")]));
+        Assert.Equal(0, await _console.Run([.. evaluate, _console.Folder.PathOf("b.html")]));
 
-        var page = File.ReadAllText(_folder.PathOf("a.html"));
-        Assert.Equal(page, File.ReadAllText(_folder.PathOf("b.html")));
+        var page = File.ReadAllText(_console.Folder.PathOf("a.html"));
+        Assert.Equal(page, File.ReadAllText(_console.Folder.PathOf("b.html")));
         Assert.Contains("Expected calibration error 0.", page, StringComparison.Ordinal);
         Assert.Matches(@"<td>known</td>\s*<td>100</td>", page);
     }
@@ -61,32 +54,32 @@ public sealed class CommandsTests : IDisposable
     [Fact]
     public async Task CutOffsOutOfRangeAreNamed()
     {
-        var log = _folder.Write("log.txt", "a b");
+        var log = _console.Folder.Write("log.txt", "a b");
 
-        Assert.Equal(1, await Run("baseline", "pop", log, log, "--format", "sequences", "--at", "0"));
+        Assert.Equal(1, await _console.Run("baseline", "pop", log, log, "--format", "sequences", "--at", "0"));
 
-        Assert.Contains("--at is 0", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--at is 0", _console.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TrainingEndsWithHowToServe()
     {
-        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        var log = _console.Folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
 
-        await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8");
+        await _console.Run("train", "--format", "sequences", "--data", log, "--out", _console.Folder.PathOf("model"), "--epochs", "1", "--units", "8");
 
-        Assert.Contains($"dotnet run -c Release --project src/Silo -- --model {_folder.PathOf("model")}", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"dotnet run -c Release --project src/Silo -- --model {_console.Folder.PathOf("model")}", _console.Output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [ClassData(typeof(AllArchitectures))]
     public async Task EveryArchitectureIsTrainedByName(string architecture)
     {
-        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        var log = _console.Folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
 
-        Assert.Equal(0, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--arch", architecture, "--epochs", "1", "--units", "8"));
+        Assert.Equal(0, await _console.Run("train", "--format", "sequences", "--data", log, "--out", _console.Folder.PathOf("model"), "--arch", architecture, "--epochs", "1", "--units", "8"));
 
-        using var model = RecurrentModel.Load(_folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance);
+        using var model = RecurrentModel.Load(_console.Folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance);
         Assert.Equal(architecture, model.Manifest.Architecture);
         Assert.Equal(architecture != "lstm", model.Manifest.Training!.Command.Contains($"--arch {architecture}", StringComparison.Ordinal));
     }
@@ -98,24 +91,22 @@ public sealed class CommandsTests : IDisposable
     [InlineData("--format", "parquet")]
     public async Task AnOptionOutOfItsRangeIsNamedWithItsValue(string option, string value)
     {
-        var log = _folder.Write("log.txt", "a b");
+        var log = _console.Folder.Write("log.txt", "a b");
         string[] format = option == "--format" ? [] : ["--format", "sequences"];
 
-        Assert.Equal(1, await Run(["train", "--data", log, "--out", _folder.PathOf("model"), .. format, option, value]));
+        Assert.Equal(1, await _console.Run(["train", "--data", log, "--out", _console.Folder.PathOf("model"), .. format, option, value]));
 
-        Assert.Contains(value, _error.ToString(), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder.PathOf("model")));
+        Assert.Contains(value, _console.Error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_console.Folder.PathOf("model")));
     }
 
     [Fact]
     public async Task AFolderThatIsNoModelIsRefusedInOneLine()
     {
-        Directory.CreateDirectory(_folder.PathOf("model"));
+        Directory.CreateDirectory(_console.Folder.PathOf("model"));
 
-        Assert.Equal(1, await Run("evaluate", _folder.PathOf("model"), _folder.Write("log.txt", "a b"), "--format", "sequences"));
+        Assert.Equal(1, await _console.Run("evaluate", _console.Folder.PathOf("model"), _console.Folder.Write("log.txt", "a b"), "--format", "sequences"));
 
-        Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+        Assert.Single(_console.Error.ToString().TrimEnd().Split('\n'));
     }
-
-    private Task<int> Run(params string[] args) => Program.Run(args, _output, _error);
 }

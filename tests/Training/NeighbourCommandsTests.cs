@@ -5,16 +5,9 @@ namespace Personalization.Training.Tests;
 [Collection(TrainingCollection.Name)]
 public sealed class NeighbourCommandsTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private readonly TrainingConsole _console = new();
 
-    public void Dispose()
-    {
-        _folder.Dispose();
-        _output.Dispose();
-        _error.Dispose();
-    }
+    public void Dispose() => _console.Dispose();
 
     [Fact]
     public async Task WithoutItsNeighboursAFolderIsJudgedAsTheModelThatWasTrained()
@@ -47,27 +40,25 @@ public sealed class NeighbourCommandsTests : IDisposable
     [InlineData("--last-items", "51", "--last-items is 51, expected a whole number from 1 to 50")]
     public async Task WhatCannotBeIsSaidBeforeTraining(string option, string value, string reason)
     {
-        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        var log = _console.Folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
 
-        Assert.Equal(1, await Run("train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), option, value));
+        Assert.Equal(1, await _console.Run("train", "--format", "sequences", "--data", log, "--out", _console.Folder.PathOf("model"), option, value));
 
-        Assert.Contains(reason, _error.ToString(), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder.PathOf("model")));
+        Assert.Contains(reason, _console.Error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_console.Folder.PathOf("model")));
     }
 
     private async Task<(string Model, string Log)> Trained(params string[] options)
     {
-        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
-        await Printed(["train", "--format", "sequences", "--data", log, "--out", _folder.PathOf("model"), "--epochs", "1", "--units", "8", .. options]);
-        return (_folder.PathOf("model"), log);
+        var log = _console.Folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        await Printed(["train", "--format", "sequences", "--data", log, "--out", _console.Folder.PathOf("model"), "--epochs", "1", "--units", "8", .. options]);
+        return (_console.Folder.PathOf("model"), log);
     }
 
     private async Task<string> Printed(params string[] args)
     {
-        _output.GetStringBuilder().Clear();
-        Assert.True(await Run(args) == 0, _error.ToString());
-        return _output.ToString();
+        _console.Output.GetStringBuilder().Clear();
+        Assert.True(await _console.Run(args) == 0, _console.Error.ToString());
+        return _console.Output.ToString();
     }
-
-    private Task<int> Run(params string[] args) => Program.Run(args, _output, _error);
 }

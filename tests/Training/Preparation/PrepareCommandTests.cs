@@ -2,21 +2,14 @@ namespace Personalization.Training.Tests;
 
 public sealed class PrepareCommandTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private readonly TrainingConsole _console = new();
 
-    public void Dispose()
-    {
-        _folder.Dispose();
-        _output.Dispose();
-        _error.Dispose();
-    }
+    public void Dispose() => _console.Dispose();
 
     [Fact]
     public async Task WhatWasPreparedIsReadByEveryCommand()
     {
-        var log = _folder.Write("events.csv", [
+        var log = _console.Folder.Write("events.csv", [
             "timestamp,visitorid,event,itemid,transactionid",
             .. Enumerable.Range(0, 40).SelectMany(visitor => new[]
             {
@@ -25,23 +18,21 @@ public sealed class PrepareCommandTests : IDisposable
                 $"{(visitor * 86_400_000L) + 2000},{visitor},transaction,{visitor % 2},7",
             })]);
 
-        Assert.Equal(0, await Run("prepare", log, _folder.PathOf("out"), "--format", "retailrocket"));
-        Assert.Equal("Of 120 events of 2 items: 78 to train.jsonl, 21 to validation.jsonl, 21 to test.jsonl", _output.ToString().TrimEnd());
+        Assert.Equal(0, await _console.Run("prepare", log, _console.Folder.PathOf("out"), "--format", "retailrocket"));
+        Assert.Equal("Of 120 events of 2 items: 78 to train.jsonl, 21 to validation.jsonl, 21 to test.jsonl", _console.Output.ToString().TrimEnd());
 
-        _output.GetStringBuilder().Clear();
-        Assert.Equal(0, await Run("baseline", "markov", _folder.PathOf("out/train.jsonl"), _folder.PathOf("out/test.jsonl"), "--format", "storefront"));
-        Assert.Equal("R@20=1.0000 MRR@20=1.0000 cases=14", _output.ToString().TrimEnd());
-        Assert.Contains("\"order\":{\"id\":\"7\"", await File.ReadAllTextAsync(_folder.PathOf("out/test.jsonl"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        _console.Output.GetStringBuilder().Clear();
+        Assert.Equal(0, await _console.Run("baseline", "markov", _console.Folder.PathOf("out/train.jsonl"), _console.Folder.PathOf("out/test.jsonl"), "--format", "storefront"));
+        Assert.Equal("R@20=1.0000 MRR@20=1.0000 cases=14", _console.Output.ToString().TrimEnd());
+        Assert.Contains("\"order\":{\"id\":\"7\"", await File.ReadAllTextAsync(_console.Folder.PathOf("out/test.jsonl"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ALogOfWhichNothingIsLeftIsAnErrorAndLeavesNoFile()
     {
-        Assert.Equal(1, await Run("prepare", _folder.Write("log.txt", "a b", "b c"), _folder.PathOf("out"), "--format", "sequences"));
+        Assert.Equal(1, await _console.Run("prepare", _console.Folder.Write("log.txt", "a b", "b c"), _console.Folder.PathOf("out"), "--format", "sequences"));
 
-        Assert.Contains("--min-item", _error.ToString(), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder.PathOf("out")));
+        Assert.Contains("--min-item", _console.Error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_console.Folder.PathOf("out")));
     }
-
-    private Task<int> Run(params string[] args) => Program.Run(args, _output, _error);
 }

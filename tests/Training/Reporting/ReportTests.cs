@@ -4,16 +4,9 @@ namespace Personalization.Training.Tests;
 
 public sealed class ReportTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private readonly TrainingConsole _console = new();
 
-    public void Dispose()
-    {
-        _folder.Dispose();
-        _output.Dispose();
-        _error.Dispose();
-    }
+    public void Dispose() => _console.Dispose();
 
     [Fact]
     public async Task APageIsWellFormedAndNeedsNothingFromElsewhere()
@@ -49,12 +42,12 @@ public sealed class ReportTests : IDisposable
     public async Task ThePrintedLineStaysAsItIsWithoutAPage()
     {
         await Baseline("markov", "a.html", CyclicLog.Sequences(80, seed: 4));
-        var withPage = _output.ToString();
-        _output.GetStringBuilder().Clear();
-        Assert.Equal(0, await Run("baseline", "markov", _folder.PathOf("log.txt"), _folder.PathOf("log.txt"), "--format", "sequences"));
+        var withPage = _console.Output.ToString();
+        _console.Output.GetStringBuilder().Clear();
+        Assert.Equal(0, await _console.Run("baseline", "markov", _console.Folder.PathOf("log.txt"), _console.Folder.PathOf("log.txt"), "--format", "sequences"));
 
-        Assert.Equal(_output.ToString(), withPage);
-        Assert.Contains(withPage.Trim(), File.ReadAllText(_folder.PathOf("a.html")), StringComparison.Ordinal);
+        Assert.Equal(_console.Output.ToString(), withPage);
+        Assert.Contains(withPage.Trim(), File.ReadAllText(_console.Folder.PathOf("a.html")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,26 +62,26 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public async Task AFolderThatIsNotThereIsNamedBeforeTheRun()
     {
-        var log = _folder.Write("log.txt", "a b");
+        var log = _console.Folder.Write("log.txt", "a b");
 
-        Assert.Equal(1, await Run("baseline", "pop", log, log, "--format", "sequences", "--report", _folder.PathOf("nowhere/a.html")));
+        Assert.Equal(1, await _console.Run("baseline", "pop", log, log, "--format", "sequences", "--report", _console.Folder.PathOf("nowhere/a.html")));
 
-        Assert.Contains("--report is", _error.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("R@20", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--report is", _console.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("R@20", _console.Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AComparisonPrintsBothLinesAndAVerdict()
     {
-        var log = _folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
+        var log = _console.Folder.Write("log.txt", CyclicLog.Sequences(100, seed: 2));
 
-        Assert.Equal(0, await Run("compare", "pop", "markov", log, "--train", log, "--format", "sequences", "--report", _folder.PathOf("a.html")));
+        Assert.Equal(0, await _console.Run("compare", "pop", "markov", log, "--train", log, "--format", "sequences", "--report", _console.Folder.PathOf("a.html")));
 
-        var lines = _output.ToString().Split(Environment.NewLine);
+        var lines = _console.Output.ToString().Split(Environment.NewLine);
         Assert.StartsWith("A pop: R@20=", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("B markov: R@20=", lines[1], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.StartsWith("B is better on MRR@20: +", StringComparison.Ordinal));
-        var page = File.ReadAllText(_folder.PathOf("a.html"));
+        var page = File.ReadAllText(_console.Folder.PathOf("a.html"));
         Assert.Equal("html", XDocument.Parse(page).Root!.Name);
         Assert.DoesNotContain("http", page, StringComparison.OrdinalIgnoreCase);
     }
@@ -96,19 +89,17 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public async Task ABaselineWithoutALogToCountIsToldSo()
     {
-        var log = _folder.Write("log.txt", "a b");
+        var log = _console.Folder.Write("log.txt", "a b");
 
-        Assert.Equal(1, await Run("compare", "pop", "markov", log, "--format", "sequences"));
+        Assert.Equal(1, await _console.Run("compare", "pop", "markov", log, "--format", "sequences"));
 
-        Assert.Contains("--train", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--train", _console.Error.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<string> Baseline(string method, string page, params string[] lines)
     {
-        var log = _folder.Write("log.txt", lines);
-        Assert.Equal(0, await Run("baseline", method, log, log, "--format", "sequences", "--report", _folder.PathOf(page)));
-        return File.ReadAllText(_folder.PathOf(page));
+        var log = _console.Folder.Write("log.txt", lines);
+        Assert.Equal(0, await _console.Run("baseline", method, log, log, "--format", "sequences", "--report", _console.Folder.PathOf(page)));
+        return File.ReadAllText(_console.Folder.PathOf(page));
     }
-
-    private Task<int> Run(params string[] args) => Program.Run(args, _output, _error);
 }
