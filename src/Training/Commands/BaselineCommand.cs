@@ -42,19 +42,8 @@ internal sealed class BaselineCommand
     {
         var learnedFrom = Read(parsed, _train);
         await using var contender = Contender.OfBaseline(parsed.GetRequiredValue(_method), learnedFrom, OptionsOf(parsed));
-        var histories = Read(parsed, _test);
-        var protocol = _protocol.ProtocolOf(parsed);
-        var run = new JudgedRun(contender, protocol, histories);
-        var (ranks, cases) = await run.Judge(_report.IsWanted(parsed), ct).ConfigureAwait(false);
-        var line = _protocol.LineOf(parsed, ranks);
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(line).ConfigureAwait(false);
-        if (_report.IsWanted(parsed))
-        {
-            var facts = new RunFacts(contender.Name, parsed.GetRequiredValue(_test).Name, line, protocol);
-            var page = await run.PageOf(facts, cases, learnedFrom.Select(history => history.User).ToHashSet(), ct).ConfigureAwait(false);
-            await _report.Write(parsed, page, ct).ConfigureAwait(false);
-        }
-        return 0;
+        var log = new TestLog(parsed.GetRequiredValue(_test).Name, Read(parsed, _test), () => learnedFrom.Select(history => history.User).ToHashSet());
+        return await new Verdict(_protocol, _report).Give(parsed, contender, log, ct).ConfigureAwait(false);
     }
 
     private List<History> Read(ParseResult parsed, Argument<FileInfo> file) =>

@@ -32,20 +32,10 @@ internal sealed class EvaluateCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
-        var histories = Read(parsed, parsed.GetRequiredValue(_file));
+        var file = parsed.GetRequiredValue(_file);
+        var log = new TestLog(file.Name, Read(parsed, file), () => parsed.GetValue(_learnedFrom) is { } known ? Read(parsed, known).Select(history => history.User).ToHashSet() : null);
         await using var contender = Contender.OfModel(parsed.GetRequiredValue(_folder).ToString(), withNeighbours: !parsed.GetValue(_alone));
-        var protocol = _protocol.ProtocolOf(parsed);
-        var run = new JudgedRun(contender, protocol, histories);
-        var (ranks, cases) = await run.Judge(_report.IsWanted(parsed), ct).ConfigureAwait(false);
-        var line = _protocol.LineOf(parsed, ranks);
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(line).ConfigureAwait(false);
-        if (_report.IsWanted(parsed))
-        {
-            var facts = new RunFacts(contender.Name, parsed.GetRequiredValue(_file).Name, line, protocol);
-            var learnedFrom = parsed.GetValue(_learnedFrom) is { } log ? Read(parsed, log).Select(history => history.User).ToHashSet() : null;
-            await _report.Write(parsed, await run.PageOf(facts, cases, learnedFrom, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
-        }
-        return 0;
+        return await new Verdict(_protocol, _report).Give(parsed, contender, log, ct).ConfigureAwait(false);
     }
 
     private List<History> Read(ParseResult parsed, FileInfo file) =>

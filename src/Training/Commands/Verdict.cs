@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Personalization.Training;
+
+/// <summary>How well a contender predicts a log: a line on standard output and, where one is wanted, a page.</summary>
+internal sealed class Verdict(ProtocolOptions protocol, ReportOption report)
+{
+    public async Task<int> Give(ParseResult parsed, Contender contender, TestLog log, CancellationToken ct)
+    {
+        var rules = protocol.ProtocolOf(parsed);
+        var run = new JudgedRun(contender, rules, log.Histories);
+        var (ranks, cases) = await run.Judge(report.IsWanted(parsed), ct).ConfigureAwait(false);
+        var line = protocol.LineOf(parsed, ranks);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(line).ConfigureAwait(false);
+        if (report.IsWanted(parsed))
+        {
+            var facts = new RunFacts(contender.Name, log.Name, line, rules);
+            await report.Write(parsed, await run.PageOf(facts, cases, log.LearnedFrom(), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        }
+        return 0;
+    }
+}
