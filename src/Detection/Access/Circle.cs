@@ -9,7 +9,7 @@ internal struct Circle
     /// <summary>How many are remembered; the one seen longest ago goes first.</summary>
     public const int Capacity = 4;
 
-    private const int Size = 8;
+    private const int Size = 6;
 
     /// <summary>After fewer uses than this everything is new and nothing unexpected.</summary>
     private const int Enough = 2;
@@ -37,8 +37,7 @@ internal struct Circle
             Things[known] = new Acquaintance { Thing = thing };
         }
 
-        ref var met = ref Things[known];
-        (met.Uses, met.Last) = ((ushort)Math.Min(met.Uses + 1, ushort.MaxValue), _uses);
+        Things[known].Last = _uses;
         return novelty;
     }
 
