@@ -43,7 +43,7 @@ internal sealed class BaselineCommand
         var learnedFrom = Read(parsed, _train);
         await using var contender = Contender.OfBaseline(parsed.GetRequiredValue(_method), learnedFrom, OptionsOf(parsed));
         var log = new TestLog(parsed.GetRequiredValue(_test).Name, Read(parsed, _test), () => learnedFrom.Select(history => history.User).ToHashSet());
-        return await new Verdict(_protocol, _report).Give(parsed, contender, log, ct).ConfigureAwait(false);
+        return await new RunReport(_protocol, _report).Write(parsed, contender, log, ct).ConfigureAwait(false);
     }
 
     private List<History> Read(ParseResult parsed, Argument<FileInfo> file) =>

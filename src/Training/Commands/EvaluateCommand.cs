@@ -35,7 +35,7 @@ internal sealed class EvaluateCommand
         var file = parsed.GetRequiredValue(_file);
         var log = new TestLog(file.Name, Read(parsed, file), () => parsed.GetValue(_learnedFrom) is { } known ? Read(parsed, known).Select(history => history.User).ToHashSet() : null);
         await using var contender = Contender.OfModel(parsed.GetRequiredValue(_folder).ToString(), withNeighbours: !parsed.GetValue(_alone));
-        return await new Verdict(_protocol, _report).Give(parsed, contender, log, ct).ConfigureAwait(false);
+        return await new RunReport(_protocol, _report).Write(parsed, contender, log, ct).ConfigureAwait(false);
     }
 
     private List<History> Read(ParseResult parsed, FileInfo file) =>

@@ -3,9 +3,9 @@ using System.CommandLine;
 namespace Personalization.Training;
 
 /// <summary>How well a contender predicts a log: a line on standard output and, where one is wanted, a page.</summary>
-internal sealed class Verdict(ProtocolOptions protocol, ReportOption report)
+internal sealed class RunReport(ProtocolOptions protocol, ReportOption report)
 {
-    public async Task<int> Give(ParseResult parsed, Contender contender, TestLog log, CancellationToken ct)
+    public async Task<int> Write(ParseResult parsed, Contender contender, TestLog log, CancellationToken ct)
     {
         var rules = protocol.ProtocolOf(parsed);
         var run = new JudgedRun(contender, rules, log.Histories);
