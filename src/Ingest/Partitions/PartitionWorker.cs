@@ -129,7 +129,8 @@ internal sealed class PartitionWorker : IDisposable
         Volatile.Write(ref _next, batch.Last + 1);
         var started = _around.Time.GetTimestamp();
         var records = Publications.Of(batch, outcomes, _start.Committed, _encoder, _partition, _around.Topics.DeadLetters);
-        var acknowledged = _around.Publisher.Publish(records, _ended.Token);
+        // What a replay goes through below the committed offset is out already, and so is the offset.
+        var acknowledged = batch.Last < _start.Committed ? Task.CompletedTask : _around.Publisher.Publish(records, batch.Last + 1, _ended.Token);
         _around.Metrics.OnHandedOver(_around.Time.GetElapsedTime(started));
         await _unacknowledged.Writer.WriteAsync((batch, records, acknowledged), _ended.Token).ConfigureAwait(false);
         _around.Metrics.OnBatchApplied(batch.Records.Count);
