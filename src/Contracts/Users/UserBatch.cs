@@ -21,4 +21,7 @@ public sealed record UserBatch
 
     /// <summary>What is normal in this partition's traffic, as of this micro-batch.</summary>
     [Id(5)] public required PopulationBaseline Population { get; init; }
+
+    /// <summary>The partition's owner, see <see cref="PartitionClaim.Token"/>: one older than the user has seen is refused.</summary>
+    [Id(6)] public required long Token { get; init; }
 }

@@ -62,6 +62,8 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         _applying = true;
         try
         {
+            if (!Admit(batch.Log, batch.Partition, batch.Token))
+                return new Outcome { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
             _changed |= State.Pending.Free(batch.Log, batch.Partition, batch.Committed);
             return State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed ? await Refuse(batch) : await ApplyFresh(batch);
         }
@@ -72,10 +74,12 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         }
     }
 
-    public async ValueTask<long> Snapshot(string log, int partition, long committed)
+    public async ValueTask<long?> Snapshot(string log, int partition, long committed, long token)
     {
         while (_applying || _writing)
             await Ended();
+        if (!Admit(log, partition, token))
+            return null;
         _changed |= State.Pending.Free(log, partition, committed);
         var position = State.Positions.Of(log, partition);
         if (_changed)
@@ -84,6 +88,18 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     }
 
     public ValueTask<UserDescription> Describe() => ValueTask.FromResult(UserDescriptions.Of(this.GetPrimaryKeyString(), State));
+
+    /// <summary>False for an owner of the partition that another has succeeded.</summary>
+    private bool Admit(string log, int partition, long token)
+    {
+        var seen = State.Positions.TokenOf(log, partition);
+        if (token > seen)
+        {
+            State.Positions.Own(log, partition, token);
+            _changed = true;
+        }
+        return token >= seen;
+    }
 
     private async ValueTask<Outcome> ApplyFresh(UserBatch batch)
     {

@@ -3,14 +3,14 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>Applies a micro-batch: every user's grain at once, each with its own events in order.</summary>
-internal sealed class BatchApplier(PartitionIdentity partition, PartitionStart start, UserLedger ledger, IPartitionGrain memory, WorkerSurroundings around)
+internal sealed class BatchApplier(PartitionIdentity partition, PartitionStart start, UserLedger ledger, Tenure tenure, WorkerSurroundings around)
 {
     private PopulationBaseline? _population;
 
     /// <summary>The outcomes by user. Fails as a whole: what did get applied is returned again when the batch is redelivered.</summary>
     public async Task<IReadOnlyList<(string User, Outcome Outcome)>> Apply(MicroBatch batch, long committed)
     {
-        _population ??= await memory.Observe([]).ConfigureAwait(false);
+        _population ??= await tenure.Observe([]).ConfigureAwait(false);
         var now = around.Time.GetTimestamp();
         var calls = new List<Task<(string, Outcome)>>(batch.ByUser.Count);
         foreach (var (user, events) in batch.ByUser)
@@ -21,7 +21,7 @@ internal sealed class BatchApplier(PartitionIdentity partition, PartitionStart s
         var outcomes = await Task.WhenAll(calls).ConfigureAwait(false);
         var observations = Observations(outcomes);
         if (observations.Length > 0)
-            _population = await memory.Observe(observations).ConfigureAwait(false);
+            _population = await tenure.Observe(observations).ConfigureAwait(false);
         return outcomes;
     }
 
@@ -36,7 +36,10 @@ internal sealed class BatchApplier(PartitionIdentity partition, PartitionStart s
             Confirmed = confirmed,
             Events = [.. events],
             Population = _population!,
+            Token = tenure.Token,
         }).ConfigureAwait(false);
+        if (outcome.Taken)
+            throw tenure.Over($"user '{user}' refused events");
         if (outcome.Behind)
             throw new UserBehindException(user, outcome.Position, confirmed);
         if (outcome.Position >= end)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Personalization.Contracts;
 
 namespace Personalization.Ingest;
 
@@ -24,12 +23,12 @@ internal sealed class PartitionWorker : IDisposable
     private long _acknowledged;
     private long _next;
 
-    public PartitionWorker(PartitionIdentity partition, PartitionStart start, IPartitionGrain memory, WorkerSurroundings around)
+    public PartitionWorker(PartitionIdentity partition, PartitionStart start, Tenure tenure, WorkerSurroundings around)
     {
         (_partition, _start, _around) = (partition, start, around);
         var ledger = new UserLedger();
-        _applier = new(partition, start, ledger, memory, around);
-        _snapshotter = new(partition, ledger, memory, around);
+        _applier = new(partition, start, ledger, tenure, around);
+        _snapshotter = new(partition, ledger, tenure, around);
         _encoder = new(around.Topics);
         _decoder = new(around.Options);
         _unacknowledged = Channel.CreateBounded<(MicroBatch, IReadOnlyList<OutgoingRecord>, Task)>(

@@ -8,7 +8,7 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
     public TopicPartition TopicPartition { get; } = topicPartition;
 
     /// <summary>Finding out where to begin; null once the worker runs.</summary>
-    public Task<PartitionStart>? Starting { get; set; }
+    public Task<(PartitionStart Start, Tenure Tenure)>? Starting { get; set; }
 
     /// <summary>The way out where signals and offsets are one transaction, from the search for the start to the worker's end; else null.</summary>
     public TransactionalPublisher? Transactions { get; set; }

@@ -104,9 +104,9 @@ internal sealed partial class PartitionKeeper(
             return;
         try
         {
-            var start = partition.Starting.GetAwaiter().GetResult();
+            var (start, tenure) = partition.Starting.GetAwaiter().GetResult();
             consumer.Seek(new(partition.TopicPartition, start.Offset));
-            partition.Worker = new(Identity(partition.TopicPartition), start, Memory(partition.TopicPartition), SurroundingsOf(partition));
+            partition.Worker = new(Identity(partition.TopicPartition), start, tenure, SurroundingsOf(partition));
             partition.Starting = null;
             LogStarted(logger, partition.TopicPartition, start.Offset, start.Committed, start.End);
         }
@@ -136,19 +136,24 @@ internal sealed partial class PartitionKeeper(
 
     /// <param name="partition">Whose start.</param>
     /// <param name="fenced">The former owner can commit no more: the committed offset read before might rise after.</param>
-    private async Task<PartitionStart> FindStart(TopicPartition partition, Task fenced)
+    private async Task<(PartitionStart Start, Tenure Tenure)> FindStart(TopicPartition partition, Task fenced)
     {
         await fenced.ConfigureAwait(false);
-        var memory = Memory(partition);
-        var checkpoint = await memory.ReadCheckpoint().ConfigureAwait(false);
+        var tenure = await Own(partition).ConfigureAwait(false);
         var committed = consumer.Committed([partition], BrokerPatience)[0].Offset;
         var ends = consumer.QueryWatermarkOffsets(partition, BrokerPatience);
         var start = PartitionStart.Decide(
-            Identity(partition).ToString(), log, checkpoint, committed.IsSpecial ? null : committed.Value, ends.Low.Value, ends.High.Value, options.AcceptLoss);
+            Identity(partition).ToString(), log, tenure.Found, committed.IsSpecial ? null : committed.Value, ends.Low.Value, ends.High.Value, options.AcceptLoss);
         // Before anything is committed: a silo killed before its first snapshot would otherwise begin at the committed offset, with empty states.
-        if (checkpoint?.Log != log)
-            await memory.WriteCheckpoint(new(log, start.Offset, start.Committed)).ConfigureAwait(false);
-        return start;
+        if (tenure.Found?.Log != log)
+            await tenure.WriteCheckpoint(new(log, start.Offset, start.Committed)).ConfigureAwait(false);
+        return (start, tenure);
+    }
+
+    private async Task<Tenure> Own(TopicPartition partition)
+    {
+        var memory = grains.GetGrain<IPartitionGrain>(KeyOf(partition));
+        return new(Identity(partition), await memory.Take().ConfigureAwait(false), memory);
     }
 
     /// <summary>The one place where failures of a partition end: it replays from its checkpoint, or stops until someone acts.</summary>
@@ -217,9 +222,6 @@ internal sealed partial class PartitionKeeper(
     }
 
     private PartitionIdentity Identity(TopicPartition partition) => new(log, partition.Topic, partition.Partition.Value);
-
-    private IPartitionGrain Memory(TopicPartition partition) =>
-        grains.GetGrain<IPartitionGrain>(KeyOf(partition));
 
     /// <summary>Of the partition's grain, and its transactional id.</summary>
     private string KeyOf(TopicPartition partition) => $"{kafka.GroupId}/{partition.Topic}/{partition.Partition.Value}";
