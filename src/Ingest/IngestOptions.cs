@@ -58,6 +58,13 @@ public sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How often an event is tried, first with its neighbours and then alone, before it goes to the dead letters as poison: if only it fails.
+    /// Where nothing else succeeds either the line stops instead. Default 3.
+    /// </summary>
+    [Range(1, 100)]
+    public int PoisonAttempts { get; set; } = 3;
+
     /// <summary>How long a partition that failed waits before it is replayed from its checkpoint. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan RestartDelay { get; set; } = TimeSpan.FromSeconds(1);

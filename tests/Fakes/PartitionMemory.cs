@@ -6,11 +6,12 @@ namespace Personalization.Fakes;
 public sealed class PartitionMemory : IPartitionGrain
 {
     private readonly List<Checkpoint> _checkpoints = [];
+    private readonly List<CondemnedEvent> _condemned = [];
     private long _token;
 
     public IReadOnlyList<Checkpoint> Checkpoints => _checkpoints;
 
-    public PartitionClaim Claim() => new(Interlocked.Increment(ref _token), _checkpoints.LastOrDefault());
+    public PartitionClaim Claim() => new(Interlocked.Increment(ref _token), _checkpoints.LastOrDefault(), [.. _condemned]);
 
     public ValueTask<PartitionClaim> Take() => ValueTask.FromResult(Claim());
 
@@ -19,6 +20,16 @@ public sealed class PartitionMemory : IPartitionGrain
         var owned = token >= Interlocked.Read(ref _token);
         if (owned)
             _checkpoints.Add(checkpoint);
+        return ValueTask.FromResult(owned);
+    }
+
+    public IReadOnlyList<CondemnedEvent> Condemned => _condemned;
+
+    public ValueTask<bool> Condemn(long token, CondemnedEvent condemned)
+    {
+        var owned = token >= Interlocked.Read(ref _token);
+        if (owned)
+            _condemned.Add(condemned);
         return ValueTask.FromResult(owned);
     }
 

@@ -21,4 +21,7 @@ public sealed record Outcome
 
     /// <summary>True where a newer owner of the partition was here already: nothing was applied, the caller's ownership is over.</summary>
     [Id(6)] public bool Taken { get; init; }
+
+    /// <summary>The event that could not be applied; neither were those behind it. Null where all were.</summary>
+    [Id(7)] public EventFault? Fault { get; init; }
 }

@@ -25,7 +25,7 @@ internal sealed class PartitionGrain(
         // Where the write fails nobody owns this one; the next is higher still.
         stored.State.Token++;
         await stored.WriteStateAsync();
-        return new(stored.State.Token, stored.State.Checkpoint);
+        return new(stored.State.Token, stored.State.Checkpoint, stored.State.Condemned);
     }
 
     public async ValueTask<bool> WriteCheckpoint(long token, Checkpoint checkpoint)
@@ -33,6 +33,16 @@ internal sealed class PartitionGrain(
         if (token < stored.State.Token)
             return false;
         (stored.State.Checkpoint, stored.State.Baseline) = (checkpoint, _baseline);
+        stored.State.Condemned = Array.FindAll(stored.State.Condemned, condemned => condemned.Log == checkpoint.Log && condemned.Offset >= checkpoint.Offset);
+        await stored.WriteStateAsync();
+        return true;
+    }
+
+    public async ValueTask<bool> Condemn(long token, CondemnedEvent condemned)
+    {
+        if (token < stored.State.Token)
+            return false;
+        stored.State.Condemned = [.. stored.State.Condemned, condemned];
         await stored.WriteStateAsync();
         return true;
     }

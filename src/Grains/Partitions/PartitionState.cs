@@ -12,4 +12,6 @@ internal sealed class PartitionState
 
     /// <summary>The newest owner's; 0 before the first.</summary>
     [Id(2)] public long Token { get; set; }
+
+    [Id(3)] public CondemnedEvent[] Condemned { get; set; } = [];
 }

@@ -27,7 +27,8 @@ internal sealed class PartitionWorker : IDisposable
     {
         (_partition, _start, _around) = (partition, start, around);
         var ledger = new UserLedger();
-        _applier = new(partition, start, ledger, tenure, around);
+        var calls = new UserCalls(partition, start, ledger, tenure, around);
+        _applier = new(calls, new(partition, calls, tenure, around.Options.PoisonAttempts), ledger, tenure, around.Time);
         _snapshotter = new(partition, ledger, tenure, around);
         _encoder = new(around.Topics);
         _decoder = new(around.Options);

@@ -19,6 +19,9 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
     /// <summary>Not to be started again before this timestamp.</summary>
     public long RestartAt { get; set; }
 
+    /// <summary>A worker failed since the assignment: an event may have been at fault.</summary>
+    public bool Failed { get; set; }
+
     /// <summary>Stopped until someone acts.</summary>
     public bool Stopped { get; set; }
 

@@ -106,7 +106,7 @@ internal sealed partial class PartitionKeeper(
         {
             var (start, tenure) = partition.Starting.GetAwaiter().GetResult();
             consumer.Seek(new(partition.TopicPartition, start.Offset));
-            partition.Worker = new(Identity(partition.TopicPartition), start, tenure, SurroundingsOf(partition));
+            partition.Worker = new(Identity(partition.TopicPartition), start with { AfterFailure = partition.Failed }, tenure, SurroundingsOf(partition));
             partition.Starting = null;
             LogStarted(logger, partition.TopicPartition, start.Offset, start.Committed, start.End);
         }
@@ -163,6 +163,7 @@ internal sealed partial class PartitionKeeper(
         partition.Worker?.Dispose();
         partition.Leave();
         partition.Stopped = failure is PartitionStoppedException;
+        partition.Failed |= failure is not PartitionTakenException;
         var delay = failure is PartitionTakenException ? options.TakenDelay : options.RestartDelay;
         partition.RestartAt = around.Time.GetTimestamp() + (long)(delay.TotalSeconds * around.Time.TimestampFrequency);
         Tell(partition, failure, delay);
