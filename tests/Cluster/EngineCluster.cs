@@ -62,6 +62,8 @@ public class EngineCluster : IAsyncLifetime
 
     public IUserGrain User(string name) => _cluster.Client.GetGrain<IUserGrain>(name);
 
+    public IPartitionGrain Partition(string name) => _cluster.Client.GetGrain<IPartitionGrain>(name);
+
     /// <summary>Ends the activation; the next call loads the user from the store.</summary>
     public Task Deactivate(string name) => _cluster.DeactivateAsync(User(name));
 
@@ -74,7 +76,7 @@ public class EngineCluster : IAsyncLifetime
     }
 
     /// <summary>A batch as a worker would send it; offsets rise by three, as they are not contiguous in life either.</summary>
-    public static UserBatch Batch(IEnumerable<Interaction> events, long firstOffset = 0, long committed = 0, long confirmed = -1, string log = "log") => new()
+    public static UserBatch Batch(IEnumerable<Interaction> events, long firstOffset = 0, long committed = 0, long confirmed = -1, string log = "log", long token = 0) => new()
     {
         Log = log,
         Partition = 0,
@@ -82,5 +84,6 @@ public class EngineCluster : IAsyncLifetime
         Confirmed = confirmed,
         Events = [.. events.Select((interaction, index) => new PositionedInteraction(firstOffset + index * 3, interaction))],
         Population = PopulationBaseline.Unknown,
+        Token = token,
     };
 }

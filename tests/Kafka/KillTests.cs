@@ -59,7 +59,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(expected.Count, recommendations.ById.Count);
 
         var (states, alarms) = await Undisturbed(model, servers.Broker, expected);
-        var survived = await StoredUsers.Read(servers.Store.ConnectionString);
+        var survived = await StoredUsers.Read(servers.Store.ConnectionString, Log);
         Assert.Equal(Users + 1, survived.Count);
         Assert.All(states, state => Assert.Equal(state.Value, survived[state.Key]));
         Assert.NotEmpty(alarms);
@@ -77,7 +77,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var silo = Start(model, broker, others.Store, group: "undisturbed", "--Kafka:Topics:Recommendations=undisturbed.recommendations", "--Kafka:Topics:Anomalies=undisturbed.anomalies");
         await Until(() => expected.Keys.All(lists.ById.ContainsKey), () => $"Undisturbed: {Missing(expected, lists, silo)}");
         Assert.Equal(0, await silo.Interrupted(TestContext.Current.CancellationToken));
-        return (await StoredUsers.Read(others.Store.ConnectionString), alarms.ById);
+        return (await StoredUsers.Read(others.Store.ConnectionString, Log), alarms.ById);
     }
 
     private static SiloProcess Start(TinyModel model, EmbeddedBroker broker, EmbeddedStore store, string group, params string[] more) => new(model.Folder, Ports.Free(),

@@ -8,8 +8,13 @@ namespace Personalization.Kafka.Tests;
 /// <summary>The users' snapshots as they lie in the store.</summary>
 internal static class StoredUsers
 {
-    /// <summary>Every user's state but its pending outcomes, which depend on when a commit was heard of, as bytes by key.</summary>
-    public static async Task<SortedDictionary<string, string>> Read(string connectionString)
+    private const int Partitions = 4;
+
+    /// <summary>
+    /// Every user's state as bytes by key, but for its pending outcomes, which depend on when a commit was heard of, and its partition's
+    /// owner, which depends on how often it changed.
+    /// </summary>
+    public static async Task<SortedDictionary<string, string>> Read(string connectionString, string log)
     {
         await using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
@@ -20,8 +25,18 @@ internal static class StoredUsers
             var snapshot = serializer.Deserialize<UserSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
             var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
             state.Pending = new();
+            state.Positions = WithoutOwners(state.Positions, log);
             users.Add(key.ToString(), Convert.ToHexString(serializer.SerializeToArray(state)));
         }
         return users;
+    }
+
+    private static Positions WithoutOwners(Positions stored, string log)
+    {
+        var bare = new Positions();
+        for (var partition = 0; partition < Partitions; partition++)
+            if (stored.Of(log, partition) is >= 0 and var offset)
+                bare.Advance(log, partition, offset);
+        return bare;
     }
 }

@@ -21,4 +21,13 @@ public sealed record UserBatch
 
     /// <summary>What is normal in this partition's traffic, as of this micro-batch.</summary>
     [Id(5)] public required PopulationBaseline Population { get; init; }
+
+    /// <summary>The partition's owner, see <see cref="PartitionClaim.Token"/>: one older than the user has seen is refused.</summary>
+    [Id(6)] public required long Token { get; init; }
+
+    /// <summary>An event may be at fault: the one that fails is named in <see cref="Outcome.Fault"/> instead of the call failing. Costs a copy of the state per event.</summary>
+    [Id(7)] public bool Careful { get; init; }
+
+    /// <summary>Offsets of condemned events: they change nothing but the position.</summary>
+    [Id(8)] public long[] LeftOut { get; init; } = [];
 }

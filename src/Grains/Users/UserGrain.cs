@@ -62,6 +62,8 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         _applying = true;
         try
         {
+            if (!Admit(batch.Log, batch.Partition, batch.Token))
+                return new Outcome { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
             _changed |= State.Pending.Free(batch.Log, batch.Partition, batch.Committed);
             return State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed ? await Refuse(batch) : await ApplyFresh(batch);
         }
@@ -72,10 +74,12 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         }
     }
 
-    public async ValueTask<long> Snapshot(string log, int partition, long committed)
+    public async ValueTask<long?> Snapshot(string log, int partition, long committed, long token)
     {
         while (_applying || _writing)
             await Ended();
+        if (!Admit(log, partition, token))
+            return null;
         _changed |= State.Pending.Free(log, partition, committed);
         var position = State.Positions.Of(log, partition);
         if (_changed)
@@ -85,16 +89,28 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
 
     public ValueTask<UserDescription> Describe() => ValueTask.FromResult(UserDescriptions.Of(this.GetPrimaryKeyString(), State));
 
+    /// <summary>False for an owner of the partition that another has succeeded.</summary>
+    private bool Admit(string log, int partition, long token)
+    {
+        var seen = State.Positions.TokenOf(log, partition);
+        if (token > seen)
+        {
+            State.Positions.Own(log, partition, token);
+            _changed = true;
+        }
+        return token >= seen;
+    }
+
     private async ValueTask<Outcome> ApplyFresh(UserBatch batch)
     {
         var position = State.Positions.Of(batch.Log, batch.Partition);
         var fresh = Array.FindAll(batch.Events, positioned => positioned.Offset > position);
         try
         {
-            var applied = await ApplyEach(batch, fresh);
+            var (applied, fault) = await ApplyEach(batch, fresh);
             // Of the redelivered ones what waits yet: an erasure among the fresh ones has taken the rest.
             var redelivered = State.Pending.Between(batch.Log, batch.Partition, batch.Events[0].Offset, position, packer);
-            return OutcomeOf([.. redelivered, .. SignalsOf(applied)], State.Positions.Of(batch.Log, batch.Partition), applied);
+            return OutcomeOf([.. redelivered, .. SignalsOf(applied)], State.Positions.Of(batch.Log, batch.Partition), applied) with { Fault = fault };
         }
         catch
         {
@@ -104,28 +120,43 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         }
     }
 
-    private async ValueTask<List<Applied>> ApplyEach(UserBatch batch, PositionedInteraction[] fresh)
+    private async ValueTask<(List<Applied> Applied, EventFault? Fault)> ApplyEach(UserBatch batch, PositionedInteraction[] fresh)
     {
         var applied = new List<Applied>(fresh.Length);
         for (var i = 0; i < fresh.Length; i++)
         {
             var (offset, interaction) = fresh[i];
             _changed = true;
-            if (State.Kept.Contains(interaction.Id))
-                // Its producer sent it twice: the second changes nothing but the position.
+            if (State.Kept.Contains(interaction.Id) || batch.LeftOut.Contains(offset))
+                // Its producer sent it twice, or it is condemned: it changes nothing but the position.
                 State.Positions.Advance(batch.Log, batch.Partition, offset);
-            else
-                applied.Add(await applier.Apply(
-                    State, interaction, new(batch.Log, batch.Partition, offset), batch.Population,
-                    recommend: options.Value.Emission == EmissionMode.EveryEvent || IsLast(fresh, i)));
+            else if (await Try(batch, fresh[i], recommend: options.Value.Emission == EmissionMode.EveryEvent || IsLast(batch, fresh, i), applied) is { } fault)
+                return (applied, fault);
         }
-        return applied;
+        return (applied, null);
     }
 
-    /// <summary>True where nothing but repeats follows.</summary>
-    private bool IsLast(PositionedInteraction[] fresh, int index) =>
+    /// <summary>Applies an event. Where care is asked for, its failure is returned and the state is as before.</summary>
+    private async ValueTask<EventFault?> Try(UserBatch batch, PositionedInteraction positioned, bool recommend, List<Applied> applied)
+    {
+        var before = batch.Careful ? snapshots.Pack(State) : null;
+        try
+        {
+            applied.Add(await applier.Apply(State, positioned.Interaction, new(batch.Log, batch.Partition, positioned.Offset), batch.Population, recommend));
+            return null;
+        }
+        catch (Exception e) when (before is not null && e is not OperationCanceledException)
+        {
+            _state = snapshots.Unpack(before);
+            return new(positioned.Offset, $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>True where nothing but repeats and condemned events follows.</summary>
+    private bool IsLast(UserBatch batch, PositionedInteraction[] fresh, int index) =>
         index == fresh.Length - 1 || Array.TrueForAll(fresh[(index + 1)..], later =>
-            State.Kept.Contains(later.Interaction.Id)
+            batch.LeftOut.Contains(later.Offset)
+            || State.Kept.Contains(later.Interaction.Id)
             || Array.Exists(fresh[..(index + 1)], earlier => earlier.Interaction.Id == later.Interaction.Id));
 
     /// <summary>Behind what was confirmed: this activation, or the store, missed something. What the store has now is as good as it gets; the rest is replayed.</summary>

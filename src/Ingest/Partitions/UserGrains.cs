@@ -7,6 +7,6 @@ internal sealed class UserGrains(IGrainFactory grains) : IUsers
 {
     public ValueTask<Outcome> Apply(string user, UserBatch batch) => grains.GetGrain<IUserGrain>(user).Apply(batch);
 
-    public ValueTask<long> Snapshot(string user, string log, int partition, long committed) =>
-        grains.GetGrain<IUserGrain>(user).Snapshot(log, partition, committed);
+    public ValueTask<long?> Snapshot(string user, PartitionIdentity partition, long committed, long token) =>
+        grains.GetGrain<IUserGrain>(user).Snapshot(partition.Log, partition.Partition, committed, token);
 }
