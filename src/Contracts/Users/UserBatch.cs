@@ -21,4 +21,7 @@ public sealed record UserBatch
 
     /// <summary>What is normal in this partition's traffic, as of this micro-batch.</summary>
     [Id(5)] public required PopulationBaseline Population { get; init; }
+
+    /// <summary>The silo of the worker that asks: a user who is active on another moves there. Null by default: the user stays.</summary>
+    [Id(6)] public SiloAddress? Worker { get; init; }
 }
