@@ -51,4 +51,5 @@ done
 broker=$(grep -o 'Kafka:BootstrapServers=[^ ]*' <<<"$settings" | cut -d= -f2)
 start "shop   " dotnet "$bin/Storefront/release/Personalization.Storefront.dll" publish --bootstrap "$broker" --rate "$rate"
 echo "SIMULATED shop: $rate events/s. Pages: $(seq -s ' ' -f 'http://127.0.0.1:%.0f' "$page" $((page + silos - 1))). Ctrl+C ends all in order."
-wait -n
+# A silo may be stopped or killed by hand: the rest go on.
+wait "${pids[@]}" || true
