@@ -75,6 +75,19 @@ public class EngineCluster : IAsyncLifetime
         await _cluster.MigrateAsync(User(name), there.SiloAddress);
     }
 
+    /// <summary>Every silo's address.</summary>
+    public IReadOnlyList<SiloAddress> Addresses => [.. _cluster.Silos.Select(static silo => silo.SiloAddress)];
+
+    /// <summary>The user as a caller on that silo sees it.</summary>
+    public IUserGrain User(string name, SiloAddress from) =>
+        _cluster.Silos.Single(silo => silo.SiloAddress.Equals(from)).ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<IUserGrain>(name);
+
+    /// <summary>Where the user is active; null where it is not.</summary>
+    public SiloAddress? HomeOf(string name) => _cluster.TryGetGrainContext(User(name).GetGrainId(), out var context) ? context.Address.SiloAddress : null;
+
+    /// <summary>Completes when this activation has ended, and with it its move.</summary>
+    public Task Left(string name) => _cluster.TryGetGrainContext(User(name).GetGrainId(), out var context) ? context.Deactivated : Task.CompletedTask;
+
     /// <summary>A batch as a worker would send it; offsets rise by three, as they are not contiguous in life either.</summary>
     public static UserBatch Batch(IEnumerable<Interaction> events, long firstOffset = 0, long committed = 0, long confirmed = -1, string log = "log", long token = 0) => new()
     {

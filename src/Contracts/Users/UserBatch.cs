@@ -30,4 +30,7 @@ public sealed record UserBatch
 
     /// <summary>Offsets of condemned events: they change nothing but the position.</summary>
     [Id(8)] public long[] LeftOut { get; init; } = [];
+
+    /// <summary>The silo of the worker that asks: a user who is active on another moves there. Null by default: the user stays.</summary>
+    [Id(9)] public SiloAddress? Worker { get; init; }
 }

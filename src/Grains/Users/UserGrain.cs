@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
+using Orleans.Runtime.Placement;
 using Personalization.Contracts;
 
 namespace Personalization.Grains;
 
 /// <summary>
 /// A shopper. Not reentrant: one user's events are applied one after the other by construction. Only a snapshot interleaves: it packs the
-/// state between two calls, and the next events are applied while the store writes. Lives where its partition is worked on.
+/// state between two calls, and the next events are applied while the store writes. Lives where its partition is worked on: an activation
+/// begins at the worker that calls, and goes after the worker when the partition has moved.
 /// </summary>
 [GrainType("user"), PreferLocalPlacement]
 internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, OutcomePacker packer, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
@@ -28,6 +30,9 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     // The store is writing: its version is about to change.
     private bool _writing;
 
+    // Events were applied here or where it came from. Who was only looked at has no business on this silo.
+    private bool _worked;
+
     // Completed when either ends; null while nobody waits for that.
     private TaskCompletionSource? _ended;
 
@@ -45,7 +50,9 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     {
         while (_applying || _writing)
             await Ended().WaitAsync(cancellationToken);
-        if (_changed)
+        // Who moves takes the state along: a rebalance would else write every user at once. Should it be lost on the way, the next call
+        // finds the user behind what the worker saw confirmed, and the partition replays from its checkpoint.
+        if (_changed && reason.ReasonCode != DeactivationReasonCode.Migrating)
             await Write().WaitAsync(cancellationToken);
     }
 
@@ -54,12 +61,16 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     public void OnRehydrate(IRehydrationContext context)
     {
         if (context.TryGetValue<(UserState, string?, bool)>(MigrationKey, out var moved))
+        {
             (_state, _version, _changed) = moved;
+            _worked = true;
+        }
     }
 
     public async ValueTask<Outcome> Apply(UserBatch batch)
     {
-        _applying = true;
+        _applying = _worked = true;
+        MoveTo(batch.Worker);
         try
         {
             if (!Admit(batch.Log, batch.Partition, batch.Token))
@@ -87,7 +98,21 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         return position;
     }
 
-    public ValueTask<UserDescription> Describe() => ValueTask.FromResult(UserDescriptions.Of(this.GetPrimaryKeyString(), State));
+    public ValueTask<UserDescription> Describe()
+    {
+        if (!_worked)
+            DeactivateOnIdle();
+        return ValueTask.FromResult(UserDescriptions.Of(this.GetPrimaryKeyString(), State));
+    }
+
+    /// <summary>Once this call and what waits behind it are done: where a worker asks from another silo, its partition has moved there.</summary>
+    private void MoveTo(SiloAddress? worker)
+    {
+        if (worker is null || worker.Equals(GrainContext.Address.SiloAddress))
+            return;
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, worker);
+        MigrateOnIdle();
+    }
 
     /// <summary>False for an owner of the partition that another has succeeded.</summary>
     private bool Admit(string log, int partition, long token)

@@ -24,4 +24,7 @@ public sealed class TopicNames
     /// <summary>Out: events that could not be taken.</summary>
     [Required(AllowEmptyStrings = false)]
     public string DeadLetters { get; set; } = Contracts.Topics.DeadLetters;
+
+    /// <summary>Every topic, each once.</summary>
+    public string[] All() => [.. new[] { Clickstream, Recommendations, Anomalies, Erasures, DeadLetters }.Distinct()];
 }
