@@ -19,6 +19,7 @@ internal static class Program
         root.Subcommands.Add(new EvaluateCommand().Build());
         root.Subcommands.Add(new BaselineCommand().Build());
         root.Subcommands.Add(new CompareCommand().Build());
+        root.Subcommands.Add(new TrainAnomalyCommand().Build());
         root.Subcommands.Add(new EvaluateAnomalyCommand().Build());
         try
         {

@@ -44,6 +44,10 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth)
         yield return string.Create(CultureInfo.InvariantCulture, $"honest users: {honest}, accused of anything: {accused}, {1_000.0 * accused / Math.Max(1, honest):0.00} of 1,000");
     }
 
+    /// <summary>What the scores tell of each kind, without alarms; only of kinds with frauds that were scored.</summary>
+    public IEnumerable<string> ScoreLines() => Kinds.Where(_tallies.ContainsKey).Where(kind => _tallies[kind].Scores.Cases.Any(static one => one.Score > 0))
+        .Select(kind => $"{kind}: {_tallies[kind].ScoreLine}");
+
     private void AddDeed(PlantedFraud label, JudgedEvent judged)
     {
         var (tally, deed) = (TallyOf(label.AnomalyKind), DeedOf(label, judged.Interaction));

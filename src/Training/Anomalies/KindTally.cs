@@ -38,10 +38,19 @@ internal sealed class KindTally
         }
     }
 
+    /// <summary>How well the scores tell; empty where there is no fraud to tell.</summary>
+    public string ScoreLine
+    {
+        get
+        {
+            var quality = new ScoreQuality(Scores.Cases);
+            return quality.Frauds == 0 ? "" : $"{Training.ScoreLine.Of(quality, Delay)} of {quality.Frauds} frauds and {quality.Honest} honest";
+        }
+    }
+
     public string Line(Predicate<string> isHonest)
     {
-        var quality = new ScoreQuality(Scores.Cases);
-        var scores = quality.Frauds == 0 ? "" : $"{ScoreLine.Of(quality, Delay)} of {quality.Frauds} frauds and {quality.Honest} honest; ";
+        var scores = ScoreLine is { Length: > 0 } line ? $"{line}; " : "";
         var deeds = _deeds.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
             $", found {_found.Keys.Count(_deeds.ContainsKey)} of {_deeds.Count} deeds ({_foundByAny.Count(_deeds.ContainsKey)} by any kind)");
         return string.Create(CultureInfo.InvariantCulture,

@@ -7,8 +7,8 @@ namespace Personalization.Training;
 /// <summary>Runs a model and the detector over a storefront's log, as a silo with one partition would.</summary>
 internal sealed class LogJudging(LabelledLog labelled, DetectionOptions options)
 {
-    /// <summary>Every event in turn goes to <paramref name="judged"/>, which keeps none of the list that it is given.</summary>
-    public async Task Run(string folder, Action<JudgedEvent> judged, CancellationToken ct)
+    /// <summary>Every event in turn goes to <paramref name="judged"/>, which keeps none of the list that it is given, with what the folder learned of anomalies, if it has.</summary>
+    public async Task Run(string folder, Action<JudgedEvent, AnomalyModel?> judged, CancellationToken ct)
     {
         var model = RecurrentModel.Load(folder, ModelTraining.Serving, NullLogger.Instance);
         await using var runner = new ModelRunner(model, ModelTraining.Serving, TimeProvider.System);
@@ -21,7 +21,7 @@ internal sealed class LogJudging(LabelledLog labelled, DetectionOptions options)
         {
             appraisals.Clear();
             var alarms = judging.Judge(labelled.Log[place], surprises[place]);
-            judged(new JudgedEvent(labelled.Log[place], appraisals, alarms));
+            judged(new JudgedEvent(labelled.Log[place], appraisals, alarms), model.Anomaly);
         }
     }
 }

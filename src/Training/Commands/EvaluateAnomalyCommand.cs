@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Personalization.Detection;
+using Personalization.Inference;
 
 namespace Personalization.Training;
 
@@ -62,8 +63,15 @@ internal sealed class EvaluateAnomalyCommand
     {
         var labelled = LabelledLog.Read(data, parsed.GetRequiredValue(_labels).ToString(), parsed.GetValue(_maxBadLines));
         var options = new DetectionOptions { AlertThreshold = parsed.GetValue(_threshold) };
-        var judged = new Judged(labelled.Truth);
-        await new LogJudging(labelled, options).Run(parsed.GetRequiredValue(_model).ToString(), judged.Add, ct).ConfigureAwait(false);
-        return judged.Lines();
+        var (rules, learned) = (new Judged(labelled.Truth), new Judged(labelled.Truth));
+        await new LogJudging(labelled, options).Run(parsed.GetRequiredValue(_model).ToString(), Add, ct).ConfigureAwait(false);
+        return rules.Lines().Concat(learned.ScoreLines().Select(static line => $"learned {line}"));
+
+        void Add(JudgedEvent judged, AnomalyModel? model)
+        {
+            rules.Add(judged);
+            if (model is not null)
+                learned.Add(judged.ScoredBy(model));
+        }
     }
 }
