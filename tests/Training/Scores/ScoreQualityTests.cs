@@ -11,7 +11,7 @@ public sealed class ScoreQualityTests
     [Fact]
     public void ATieCountsHalf()
     {
-        // Of six pairs: .9 beats all three, .5 beats .1 twice-told and ties with .5.
+        // Of six pairs: .9 beats all three, .5 beats two and ties with one.
         var quality = Of((0.9, true), (0.5, true), (0.5, false), (0.1, false), (0.05, false));
 
         Assert.Equal((3 + 2 + 0.5) / 6, quality.Auc, 12);
