@@ -38,6 +38,9 @@ public sealed class Detector
     /// <summary>Version of the rules; every alarm names it.</summary>
     public string Rules { get; }
 
+    /// <summary>Told of every act judged and every case, alarming or not, from the thread that judges. Default none: it costs serving nothing.</summary>
+    public Action<Appraisal>? Appraised { get; init; }
+
     /// <summary>Judges the user's next event and remembers it in <paramref name="traits"/>, which nothing else changes.</summary>
     public Judgement Judge(UserTraits traits, in Sighting sighting, PopulationBaseline population)
     {
@@ -49,6 +52,8 @@ public sealed class Detector
         var baseline = BaselineOf(population);
         var features = _memory.Remember(traits, sighting);
         var act = _acts.Judge(traits, sighting, features, baseline);
+        if (traits.Events >= _options.MinimumEvents)
+            Appraised?.Invoke(new Appraisal(Appraisal.Act, sighting.Interaction.User, features.ToInputs(), _scorer.Score(features, baseline).Score));
         return CaseFinder.Find(traits, sighting, features) is { Count: > 0 } cases
             ? WithCases(act, traits, sighting, cases, baseline)
             : new Judgement(act.Observation, act.Alarm is { } alarm ? [alarm] : []);
@@ -81,6 +86,7 @@ public sealed class Detector
         foreach (var found in cases)
         {
             var (alarm, readings) = _cases.Judge(traits, sighting, found, baseline);
+            Appraised?.Invoke(new Appraisal(found.Type.Kind, found.SubjectId, found.Type.InputsOf(found.Readings), _caseScorer.Score(found.Type, found.Readings, baseline).Score));
             learnt.AddRange(readings);
             if (alarm is not null)
                 alarms.Add(alarm);
