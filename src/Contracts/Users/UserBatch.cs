@@ -21,4 +21,10 @@ public sealed record UserBatch
 
     /// <summary>What is normal in this partition's traffic, as of this micro-batch.</summary>
     [Id(5)] public required PopulationBaseline Population { get; init; }
+
+    /// <summary>The fraud team's rules, as of this micro-batch; null where the settings alone speak.</summary>
+    [Id(6)] public RuleSet? Rules { get; init; }
+
+    /// <summary>What analysts dismissed of this user's anomalies.</summary>
+    [Id(7)] public Dismissal[] Dismissals { get; init; } = [];
 }

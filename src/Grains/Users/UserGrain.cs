@@ -116,7 +116,7 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
                 State.Positions.Advance(batch.Log, batch.Partition, offset);
             else
                 applied.Add(await applier.Apply(
-                    State, interaction, new(batch.Log, batch.Partition, offset), batch.Population,
+                    State, batch, fresh[i],
                     recommend: options.Value.Emission == EmissionMode.EveryEvent || IsLast(fresh, i)));
         }
         return applied;

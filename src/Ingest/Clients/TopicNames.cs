@@ -17,6 +17,14 @@ public sealed class TopicNames
     [Required(AllowEmptyStrings = false)]
     public string Anomalies { get; set; } = Contracts.Topics.Anomalies;
 
+    /// <summary>In: rule sets of the fraud team.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Rules { get; set; } = Contracts.Topics.Rules;
+
+    /// <summary>In: analysts' labels of anomalies.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Labels { get; set; } = Contracts.Topics.Labels;
+
     /// <summary>Out: audit records of erasures.</summary>
     [Required(AllowEmptyStrings = false)]
     public string Erasures { get; set; } = Contracts.Topics.Erasures;

@@ -11,12 +11,14 @@ internal sealed class BatchApplier(PartitionIdentity partition, PartitionStart s
     public async Task<IReadOnlyList<(string User, Outcome Outcome)>> Apply(MicroBatch batch, long committed)
     {
         _population ??= await memory.Observe([]).ConfigureAwait(false);
+        // Once for the whole micro-batch: its users are judged by the same rules.
+        var desk = around.Desk.View;
         var now = around.Time.GetTimestamp();
         var calls = new List<Task<(string, Outcome)>>(batch.ByUser.Count);
         foreach (var (user, events) in batch.ByUser)
         {
             ledger.OnSent(user, events[0].Offset, events[^1].Offset, now);
-            calls.Add(Apply(user, events, committed, end: Math.Max(start.End, batch.Last + 1)));
+            calls.Add(Apply(user, BatchOf(user, events, committed, desk), end: Math.Max(start.End, batch.Last + 1)));
         }
         var outcomes = await Task.WhenAll(calls).ConfigureAwait(false);
         var observations = Observations(outcomes);
@@ -25,20 +27,23 @@ internal sealed class BatchApplier(PartitionIdentity partition, PartitionStart s
         return outcomes;
     }
 
-    private async Task<(string, Outcome)> Apply(string user, List<PositionedInteraction> events, long committed, long end)
+    private UserBatch BatchOf(string user, List<PositionedInteraction> events, long committed, DeskView desk) => new()
     {
-        var confirmed = ledger.ConfirmedOf(user);
-        var outcome = await around.Users.Apply(user, new UserBatch
-        {
-            Log = partition.Log,
-            Partition = partition.Partition,
-            Committed = committed,
-            Confirmed = confirmed,
-            Events = [.. events],
-            Population = _population!,
-        }).ConfigureAwait(false);
+        Log = partition.Log,
+        Partition = partition.Partition,
+        Committed = committed,
+        Confirmed = ledger.ConfirmedOf(user),
+        Events = [.. events],
+        Population = _population!,
+        Rules = desk.Rules,
+        Dismissals = desk.Dismissals.GetValueOrDefault(user) ?? [],
+    };
+
+    private async Task<(string, Outcome)> Apply(string user, UserBatch batch, long end)
+    {
+        var outcome = await around.Users.Apply(user, batch).ConfigureAwait(false);
         if (outcome.Behind)
-            throw new UserBehindException(user, outcome.Position, confirmed);
+            throw new UserBehindException(user, outcome.Position, batch.Confirmed);
         if (outcome.Position >= end)
             throw new PartitionStoppedException(
                 $"{partition}: user '{user}' is at position {outcome.Position}, beyond the log's end {end} ({partition.Log}). " +
