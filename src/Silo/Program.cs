@@ -40,4 +40,6 @@ send.SetAction((parsed, cancellation) => Commands.Run([.. parsed.UnmatchedTokens
 root.Subcommands.Add(tail);
 root.Subcommands.Add(send);
 root.Subcommands.Add(DeadLetterVerbs.Of(bootstrap));
+foreach (var verb in FraudVerbs.Of(bootstrap))
+    root.Subcommands.Add(verb);
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
