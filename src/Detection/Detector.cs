@@ -4,7 +4,7 @@ namespace Personalization.Detection;
 
 /// <summary>
 /// Judges events one after the other: a function of the user's traits, the event and the population's baseline. Time comes from
-/// the event, never from a clock, so a replay judges alike. Stateless but for the options: one instance serves all users, from any thread.
+/// the event, never from a clock, so a replay judges alike. Stateless but for options and rules: one instance serves all users, from any thread.
 /// </summary>
 public sealed class Detector
 {
@@ -18,19 +18,21 @@ public sealed class Detector
 
     /// <param name="options">How to judge. Refused with the offending settings where out of range.</param>
     /// <param name="surprise">How surprised the model was by honest shoppers when it was accepted, where that is known.</param>
-    public Detector(DetectionOptions options, SurprisePrior? surprise = null)
+    /// <param name="rules">What the fraud team changed since, checked by <see cref="RuleSetReader"/>; null for nothing.</param>
+    public Detector(DetectionOptions options, SurprisePrior? surprise = null, RuleSet? rules = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         if (surprise is { } known && !(known.Median >= 0 && known.P95 > known.Median && double.IsFinite(known.P95)))
             throw new ArgumentException($"The surprise prior is {known}; expected 0 ≤ median < p95 in nats. Take both from the model's acceptance report, or pass none.", nameof(surprise));
-        _options = options;
-        Rules = RulesVersion.Of(options, surprise);
-        _memory = new ActMemory(options);
-        _scorer = new Scorer(options, surprise);
-        _acts = new ActJudge(options, _scorer, Rules);
-        _caseScorer = new CaseScorer(options);
-        _cases = new CaseJudge(options, _caseScorer, Rules);
+        var rulebook = new Rulebook(options, rules);
+        _options = rulebook.Options;
+        Rules = RulesVersion.Of(_options, surprise, rules);
+        _memory = new ActMemory(_options);
+        _scorer = new Scorer(rulebook, surprise);
+        _acts = new ActJudge(rulebook, _scorer, Rules);
+        _caseScorer = new CaseScorer(rulebook);
+        _cases = new CaseJudge(rulebook, _caseScorer, Rules);
     }
 
     internal Scorer Scorer => _scorer;

@@ -45,4 +45,6 @@ root.Subcommands.Add(servers);
 root.Subcommands.Add(tail);
 root.Subcommands.Add(send);
 root.Subcommands.Add(DeadLetterVerbs.Of(bootstrap));
+foreach (var verb in FraudVerbs.Of(bootstrap))
+    root.Subcommands.Add(verb);
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

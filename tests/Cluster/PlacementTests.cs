@@ -49,11 +49,11 @@ public sealed class PlacementTests(PairCluster cluster) : IClassFixture<PairClus
         for (var step = 1; step <= 60; step++)
         {
             var worker = cluster.Addresses[step / 3 % 2];
-            var snapshot = cluster.User("hurried", worker).Snapshot("log", 0, committed: 0).AsTask();
+            var snapshot = cluster.User("hurried", worker).Snapshot("log", 0, committed: 0, token: 0).AsTask();
             var outcome = await Apply("hurried", step, worker);
             Assert.Equal(step, outcome.Position);
             Assert.Single(outcome.Observations);
-            Assert.InRange(await snapshot, step - 1, step);
+            Assert.InRange((await snapshot)!.Value, step - 1, step);
         }
         Assert.Equal(61, (await cluster.User("hurried", Here).Describe()).Events);
     }
@@ -84,7 +84,7 @@ public sealed class PlacementTests(PairCluster cluster) : IClassFixture<PairClus
     public async Task AReadLeavesNoActivationBehind()
     {
         await Apply("looked-at", 0, Here);
-        await cluster.User("looked-at", Here).Snapshot("log", 0, committed: 1);
+        await cluster.User("looked-at", Here).Snapshot("log", 0, committed: 1, token: 0);
         await cluster.Deactivate("looked-at");
         Assert.Equal(1, (await cluster.User("looked-at", There).Describe()).Events);
         await cluster.Left("looked-at");

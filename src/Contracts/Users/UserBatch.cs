@@ -33,4 +33,10 @@ public sealed record UserBatch
 
     /// <summary>The silo of the worker that asks: a user who is active on another moves there. Null by default: the user stays.</summary>
     [Id(9)] public SiloAddress? Worker { get; init; }
+
+    /// <summary>The fraud team's rules, as of this micro-batch; null where the settings alone speak.</summary>
+    [Id(10)] public RuleSet? Rules { get; init; }
+
+    /// <summary>What analysts dismissed of this user's anomalies.</summary>
+    [Id(11)] public Dismissal[] Dismissals { get; init; } = [];
 }

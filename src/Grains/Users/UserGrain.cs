@@ -167,7 +167,7 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         var before = batch.Careful ? snapshots.Pack(State) : null;
         try
         {
-            applied.Add(await applier.Apply(State, positioned.Interaction, new(batch.Log, batch.Partition, positioned.Offset), batch.Population, recommend));
+            applied.Add(await applier.Apply(State, batch, positioned, recommend));
             return null;
         }
         catch (Exception e) when (before is not null && e is not OperationCanceledException)

@@ -13,6 +13,7 @@ internal sealed class BatchApplier(UserCalls calls, PoisonTrial trial, UserLedge
         if (!_begun)
             calls.Population = await tenure.Observe([]).ConfigureAwait(false);
         _begun = true;
+        calls.BeginBatch();
         var now = time.GetTimestamp();
         var users = new List<Task<(string User, Outcome Outcome)>>(batch.ByUser.Count);
         foreach (var (user, events) in batch.ByUser)

@@ -8,10 +8,14 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
     /// <summary>Calls are careful so far behind a failure: what was not met by then does not lurk there.</summary>
     private const long CarefulOffsets = 10_000;
 
+    private DeskView _desk = around.Desk.View;
     private long _carefulUntil = start.AfterFailure ? start.End + CarefulOffsets : 0;
 
     /// <summary>What is normal in this partition's traffic, for the calls to come.</summary>
     public PopulationBaseline Population { get; set; } = PopulationBaseline.Unknown;
+
+    /// <summary>What the fraud team has said is looked up once a micro-batch: its users are judged by the same rules.</summary>
+    public void BeginBatch() => _desk = around.Desk.View;
 
     /// <summary>Applies a user's events, which lie in log order and are at least one.</summary>
     public async Task<Outcome> Apply(string user, IReadOnlyList<PositionedInteraction> events, long committed)
@@ -26,6 +30,8 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
             Confirmed = confirmed,
             Events = [.. events],
             Population = Population,
+            Rules = _desk.Rules,
+            Dismissals = _desk.Dismissals.GetValueOrDefault(user) ?? [],
             Token = tenure.Token,
             Careful = last < Volatile.Read(ref _carefulUntil),
             LeftOut = [.. tenure.Condemned(events[0].Offset, last).Select(static condemned => condemned.Key)],
