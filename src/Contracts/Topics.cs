@@ -12,6 +12,12 @@ public static class Topics
     /// <summary>Out: what looks wrong; key = subject id.</summary>
     public const string Anomalies = "anomalies";
 
+    /// <summary>In: what the fraud team changes of the rules; key = <c>detection</c>, compacted: the newest valid one runs.</summary>
+    public const string Rules = "rules";
+
+    /// <summary>In: what analysts say of anomalies; key = subject id.</summary>
+    public const string Labels = "fraud-labels";
+
     /// <summary>Out: who was forgotten, without a trace of whom; key = the erasure's id.</summary>
     public const string Erasures = "erasures";
 

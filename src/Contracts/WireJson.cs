@@ -12,6 +12,8 @@ namespace Personalization.Contracts;
 [JsonSerializable(typeof(Recommendation))]
 [JsonSerializable(typeof(Anomaly))]
 [JsonSerializable(typeof(Erasure))]
+[JsonSerializable(typeof(RuleSet))]
+[JsonSerializable(typeof(AnalystLabel))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Reads an interaction of which anything may be absent: headers fill in, the reader checks. Never for writing.</summary>

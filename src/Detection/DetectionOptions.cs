@@ -59,8 +59,24 @@ public sealed class DetectionOptions : IValidatableObject
     /// <summary>The most events that a reason names as its evidence. Default 16.</summary>
     [Range(1, 50)] public int EvidenceEvents { get; set; } = 16;
 
+    /// <summary>
+    /// After an analyst dismissed an anomaly of a user, the next of its kind must be a hundred times rarer; the hundred's decades halve in this
+    /// time, in the time of events. Default 3 days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")] public TimeSpan DismissalHalfLife { get; set; } = TimeSpan.FromDays(3);
+
     /// <summary>What to compare with. Default <see cref="BaselineSource.Running"/>.</summary>
     [EnumDataType(typeof(BaselineSource))] public BaselineSource Baseline { get; set; } = BaselineSource.Running;
+
+    /// <summary>The same with the windows of a rule set.</summary>
+    internal DetectionOptions With(RuleWindows windows)
+    {
+        var options = (DetectionOptions)MemberwiseClone();
+        options.IncidentQuiet = windows.IncidentQuiet ?? IncidentQuiet;
+        options.CaseIncidentQuiet = windows.CaseIncidentQuiet ?? CaseIncidentQuiet;
+        options.RaiseAgainAfter = windows.RaiseAgainAfter ?? RaiseAgainAfter;
+        return options;
+    }
 
     /// <summary>The rules across settings.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

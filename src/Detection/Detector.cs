@@ -4,7 +4,7 @@ namespace Personalization.Detection;
 
 /// <summary>
 /// Judges events one after the other: a function of the user's traits, the event and the population's baseline. Time comes from
-/// the event, never from a clock, so a replay judges alike. Stateless but for the options: one instance serves all users, from any thread.
+/// the event, never from a clock, so a replay judges alike. Stateless but for options and rules: one instance serves all users, from any thread.
 /// </summary>
 public sealed class Detector
 {
@@ -18,25 +18,30 @@ public sealed class Detector
 
     /// <param name="options">How to judge. Refused with the offending settings where out of range.</param>
     /// <param name="surprise">How surprised the model was by honest shoppers when it was accepted, where that is known.</param>
-    public Detector(DetectionOptions options, SurprisePrior? surprise = null)
+    /// <param name="rules">What the fraud team changed since, checked by <see cref="RuleSetReader"/>; null for nothing.</param>
+    public Detector(DetectionOptions options, SurprisePrior? surprise = null, RuleSet? rules = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         if (surprise is { } known && !(known.Median >= 0 && known.P95 > known.Median && double.IsFinite(known.P95)))
             throw new ArgumentException($"The surprise prior is {known}; expected 0 ≤ median < p95 in nats. Take both from the model's acceptance report, or pass none.", nameof(surprise));
-        _options = options;
-        Rules = RulesVersion.Of(options, surprise);
-        _memory = new ActMemory(options);
-        _scorer = new Scorer(options, surprise);
-        _acts = new ActJudge(options, _scorer, Rules);
-        _caseScorer = new CaseScorer(options);
-        _cases = new CaseJudge(options, _caseScorer, Rules);
+        var rulebook = new Rulebook(options, rules);
+        _options = rulebook.Options;
+        Rules = RulesVersion.Of(_options, surprise, rules);
+        _memory = new ActMemory(_options);
+        _scorer = new Scorer(rulebook, surprise);
+        _acts = new ActJudge(rulebook, _scorer, Rules);
+        _caseScorer = new CaseScorer(rulebook);
+        _cases = new CaseJudge(rulebook, _caseScorer, Rules);
     }
 
     internal Scorer Scorer => _scorer;
 
     /// <summary>Version of the rules; every alarm names it.</summary>
     public string Rules { get; }
+
+    /// <summary>Told of every act judged and every case, alarming or not, from the thread that judges. Default none: it costs serving nothing.</summary>
+    public Action<Appraisal>? Appraised { get; init; }
 
     /// <summary>Judges the user's next event and remembers it in <paramref name="traits"/>, which nothing else changes.</summary>
     public Judgement Judge(UserTraits traits, in Sighting sighting, PopulationBaseline population)
@@ -49,6 +54,8 @@ public sealed class Detector
         var baseline = BaselineOf(population);
         var features = _memory.Remember(traits, sighting);
         var act = _acts.Judge(traits, sighting, features, baseline);
+        if (traits.Events >= _options.MinimumEvents)
+            Appraised?.Invoke(new Appraisal(Appraisal.Act, sighting.Interaction.User, features.ToInputs(), _scorer.Score(features, baseline).Score));
         return CaseFinder.Find(traits, sighting, features) is { Count: > 0 } cases
             ? WithCases(act, traits, sighting, cases, baseline)
             : new Judgement(act.Observation, act.Alarm is { } alarm ? [alarm] : []);
@@ -81,6 +88,7 @@ public sealed class Detector
         foreach (var found in cases)
         {
             var (alarm, readings) = _cases.Judge(traits, sighting, found, baseline);
+            Appraised?.Invoke(new Appraisal(found.Type.Kind, found.SubjectId, found.Type.InputsOf(found.Readings), _caseScorer.Score(found.Type, found.Readings, baseline).Score));
             learnt.AddRange(readings);
             if (alarm is not null)
                 alarms.Add(alarm);

@@ -19,7 +19,7 @@ public static class GrainsSiloBuilderExtensions
         services.AddOptions<UserGrainsOptions>().Bind(configuration.GetSection("Users")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DetectionOptions>().Bind(configuration.GetSection("Detection")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<DetectionOptions>>().Value);
-        services.AddSingleton(static provider => new Detector(
+        services.AddSingleton(static provider => new RuledDetectors(
             provider.GetRequiredService<DetectionOptions>(), SurprisePrior.Of(provider.GetRequiredService<ActiveModel>().Runner.Model.Manifest.SurpriseQuantiles)));
         services.AddSingleton<UserSnapshots>();
         services.AddSingleton<OutcomePacker>();

@@ -5,6 +5,13 @@ namespace Personalization.Ingest;
 /// <summary>How partitions are worked on. Section <c>Ingest</c>.</summary>
 public sealed class IngestOptions
 {
+    /// <summary>
+    /// Whether signals and offsets are one Kafka transaction. <see cref="Delivery.AtLeastOnce"/> by default, which is faster and which every
+    /// broker takes, the embedded one too.
+    /// </summary>
+    [EnumDataType(typeof(Delivery))]
+    public Delivery Delivery { get; set; }
+
     /// <summary>Events of one micro-batch at most: what has arrived is taken at once, nothing waits for more. Default 256.</summary>
     [Range(1, 100_000)]
     public int MaxBatch { get; set; } = 256;
@@ -51,9 +58,23 @@ public sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How often an event is tried, first with its neighbours and then alone, before it goes to the dead letters as poison: if only it fails.
+    /// Where nothing else succeeds either the line stops instead. Default 3.
+    /// </summary>
+    [Range(1, 100)]
+    public int PoisonAttempts { get; set; } = 3;
+
     /// <summary>How long a partition that failed waits before it is replayed from its checkpoint. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan RestartDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long a partition is left alone that another silo was found to own. The group says within a heartbeat or two whose it is; if it is
+    /// still ours then, it is taken again. Default 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan TakenDelay { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Where a checkpoint lies below the log's first offset: start there all the same, without the events between. Default false.</summary>
     public bool AcceptLoss { get; set; }

@@ -27,12 +27,17 @@ public static class IngestSiloBuilderExtensions
             provider.GetRequiredService<IOptions<KafkaOptions>>().Value.Topics,
             provider.GetRequiredService<IngestMetrics>(),
             provider.GetRequiredService<LiveSignals>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>())
+        {
+            Desk = provider.GetRequiredService<DeskWatch>(),
+        });
+        services.AddSingleton<DeskWatch>();
         services.AddSingleton(static provider => new LiveSignals(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveSignals>>()));
         services.AddSingleton<LogIdentity>();
         services.AddSingleton<PollLoop>();
         services.AddSingleton(static provider => new IngestHealth(provider.GetRequiredService<PollLoop>()));
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DeskReader>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, IngestLifecycle>();
         return silo;
     }

@@ -37,7 +37,14 @@ send.TreatUnmatchedTokensAsErrors = false;
 send.SetAction((parsed, cancellation) => Commands.Run([.. parsed.UnmatchedTokens], configuration => SendCommand.Run(
     Console.In, parsed.GetValue(raw), BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), TimeProvider.System, cancellation)));
 
+var servers = new Command("servers", "Run broker and store alone, for silos in processes of their own; prints the settings that they need.");
+servers.TreatUnmatchedTokensAsErrors = false;
+servers.SetAction((parsed, _) => ServersCommand.Run([.. parsed.UnmatchedTokens]));
+
+root.Subcommands.Add(servers);
 root.Subcommands.Add(tail);
 root.Subcommands.Add(send);
 root.Subcommands.Add(DeadLetterVerbs.Of(bootstrap));
+foreach (var verb in FraudVerbs.Of(bootstrap))
+    root.Subcommands.Add(verb);
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

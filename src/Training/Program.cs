@@ -19,7 +19,8 @@ internal static class Program
         root.Subcommands.Add(new EvaluateCommand().Build());
         root.Subcommands.Add(new BaselineCommand().Build());
         root.Subcommands.Add(new CompareCommand().Build());
-        root.Subcommands.Add(new JudgeAnomaliesCommand().Build());
+        root.Subcommands.Add(new TrainAnomalyCommand().Build());
+        root.Subcommands.Add(new EvaluateAnomalyCommand().Build());
         try
         {
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };

@@ -34,6 +34,7 @@ internal static class MemoryPart
                 var user = grains.GetGrain<IUserGrain>($"{name}-{number}");
                 await user.Apply(new UserBatch
                 {
+                    Token = 0,
                     Log = "memory",
                     Partition = 0,
                     Committed = 0,
@@ -41,7 +42,7 @@ internal static class MemoryPart
                     Events = [.. Enumerable.Range(first, end - first).Select(step => new PositionedInteraction(step, Interactions.View($"{name}-{number}", $"i{(number + step) % 1_000}", step * 30, Guid.NewGuid().ToString())))],
                     Population = PopulationBaseline.Unknown,
                 });
-                await user.Snapshot("memory", 0, committed: end);
+                await user.Snapshot("memory", 0, committed: end, token: 0);
             }));
     }
 

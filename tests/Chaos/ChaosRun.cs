@@ -62,8 +62,8 @@ internal sealed class ChaosRun(Settings settings, string logs)
     }
 
     /// <summary>A key is made of the service, the kind of grain, the user and the state's name.</summary>
-    private static async Task<Dictionary<string, string>> Stored(Surroundings around) =>
-        (await StoredUsers.Read(around.StoreAddress)).ToDictionary(static pair => pair.Key.Split('/')[^2], static pair => pair.Value);
+    private async Task<Dictionary<string, string>> Stored(Surroundings around) =>
+        (await StoredUsers.Read(around.StoreAddress, _log)).ToDictionary(static pair => pair.Key.Split('/')[^2], static pair => pair.Value);
 
     /// <summary>When each event came, and when its list was seen first.</summary>
     private static List<(long Came, long Answered)> Answers(TopicTail input, TopicTail lists)

@@ -62,6 +62,8 @@ public class EngineCluster : IAsyncLifetime
 
     public IUserGrain User(string name) => _cluster.Client.GetGrain<IUserGrain>(name);
 
+    public IPartitionGrain Partition(string name) => _cluster.Client.GetGrain<IPartitionGrain>(name);
+
     /// <summary>Ends the activation; the next call loads the user from the store.</summary>
     public Task Deactivate(string name) => _cluster.DeactivateAsync(User(name));
 
@@ -73,8 +75,21 @@ public class EngineCluster : IAsyncLifetime
         await _cluster.MigrateAsync(User(name), there.SiloAddress);
     }
 
+    /// <summary>Every silo's address.</summary>
+    public IReadOnlyList<SiloAddress> Addresses => [.. _cluster.Silos.Select(static silo => silo.SiloAddress)];
+
+    /// <summary>The user as a caller on that silo sees it.</summary>
+    public IUserGrain User(string name, SiloAddress from) =>
+        _cluster.Silos.Single(silo => silo.SiloAddress.Equals(from)).ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<IUserGrain>(name);
+
+    /// <summary>Where the user is active; null where it is not.</summary>
+    public SiloAddress? HomeOf(string name) => _cluster.TryGetGrainContext(User(name).GetGrainId(), out var context) ? context.Address.SiloAddress : null;
+
+    /// <summary>Completes when this activation has ended, and with it its move.</summary>
+    public Task Left(string name) => _cluster.TryGetGrainContext(User(name).GetGrainId(), out var context) ? context.Deactivated : Task.CompletedTask;
+
     /// <summary>A batch as a worker would send it; offsets rise by three, as they are not contiguous in life either.</summary>
-    public static UserBatch Batch(IEnumerable<Interaction> events, long firstOffset = 0, long committed = 0, long confirmed = -1, string log = "log") => new()
+    public static UserBatch Batch(IEnumerable<Interaction> events, long firstOffset = 0, long committed = 0, long confirmed = -1, string log = "log", long token = 0) => new()
     {
         Log = log,
         Partition = 0,
@@ -82,5 +97,6 @@ public class EngineCluster : IAsyncLifetime
         Confirmed = confirmed,
         Events = [.. events.Select((interaction, index) => new PositionedInteraction(firstOffset + index * 3, interaction))],
         Population = PopulationBaseline.Unknown,
+        Token = token,
     };
 }

@@ -14,8 +14,19 @@ public sealed class MigrationTests(PairCluster cluster) : IClassFixture<PairClus
             store.IsGone = true;
         await cluster.Move("mover");
         var after = await cluster.User("mover").Apply(batch with { Confirmed = before.Position });
+        foreach (var store in cluster.Stores)
+            store.IsGone = false;
         Assert.False(after.Behind);
         Assert.Equivalent(before.Recommendations, after.Recommendations, strict: true);
-        Assert.Equal(before.Position, await cluster.User("mover").Snapshot("log", 0, committed: 0));
+        Assert.Equal(before.Position, await cluster.User("mover").Snapshot("log", 0, committed: 0, token: 0));
+    }
+
+    [Fact]
+    public async Task AUserWhoMovesRemembersTheNewestOwner()
+    {
+        var batch = EngineCluster.Batch([Interactions.View("owned", "i1")], token: 3);
+        await cluster.User("owned").Apply(batch);
+        await cluster.Move("owned");
+        Assert.True((await cluster.User("owned").Apply(batch with { Token = 2 })).Taken);
     }
 }

@@ -14,7 +14,7 @@ public sealed class SnapshotTests(EngineCluster cluster) : IClassFixture<EngineC
         store.Hold();
         try
         {
-            var snapshot = cluster.User("waiting").Snapshot("log", 0, committed: 0).AsTask();
+            var snapshot = cluster.User("waiting").Snapshot("log", 0, committed: 0, token: 0).AsTask();
             await store.Reached.Task;
             var meanwhile = await cluster.User("waiting").Apply(EngineCluster.Batch([View("waiting", 2, 1)], firstOffset: 3));
             Assert.Equal(3, meanwhile.Position);
@@ -26,7 +26,7 @@ public sealed class SnapshotTests(EngineCluster cluster) : IClassFixture<EngineC
         {
             store.Release();
         }
-        Assert.Equal(3, await cluster.User("waiting").Snapshot("log", 0, committed: 0));
+        Assert.Equal(3, await cluster.User("waiting").Snapshot("log", 0, committed: 0, token: 0));
         await cluster.Deactivate("waiting");
         Assert.Equal(2, (await cluster.User("waiting").Describe()).Events);
     }
@@ -78,7 +78,7 @@ public sealed class SnapshotTests(EngineCluster cluster) : IClassFixture<EngineC
     {
         var positions = new List<long>();
         while (!ended.IsCancellationRequested)
-            positions.Add(await cluster.User(user).Snapshot("log", 0, committed: 0));
+            positions.Add((await cluster.User(user).Snapshot("log", 0, committed: 0, token: 0))!.Value);
         return positions;
     }
 

@@ -113,8 +113,8 @@ public sealed class UserGrainTests(EngineCluster cluster) : IClassFixture<Engine
     public async Task ASnapshotSaysWhichPositionItHolds()
     {
         await cluster.User("snapshot").Apply(EngineCluster.Batch([View("snapshot", 1, 0), View("snapshot", 2, 1)]));
-        Assert.Equal(3, await cluster.User("snapshot").Snapshot("log", 0, committed: 4));
-        Assert.Equal(-1, await cluster.User("snapshot").Snapshot("another log", 0, committed: 0));
+        Assert.Equal(3, await cluster.User("snapshot").Snapshot("log", 0, committed: 4, token: 0));
+        Assert.Equal(-1, await cluster.User("snapshot").Snapshot("another log", 0, committed: 0, token: 0));
     }
 
     [Fact]

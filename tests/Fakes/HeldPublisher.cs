@@ -17,7 +17,7 @@ internal sealed class HeldPublisher : ISignalPublisher
         get { lock (_lock) return [.. _publications]; }
     }
 
-    public Task Publish(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellation)
+    public Task Publish(IReadOnlyList<OutgoingRecord> records, long next, CancellationToken cancellation)
     {
         lock (_lock)
         {

@@ -6,9 +6,13 @@ namespace Personalization.Fakes;
 public sealed class HeldStorage(IGrainStorage inner) : IGrainStorage
 {
     private volatile TaskCompletionSource? _held;
+    private int _writes;
 
     /// <summary>Reads fail while this is set.</summary>
     public bool IsGone { get; set; }
+
+    /// <summary>Writes so far.</summary>
+    public int Writes => Volatile.Read(ref _writes);
 
     /// <summary>Completed once a write waits.</summary>
     public TaskCompletionSource Reached { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,6 +42,7 @@ public sealed class HeldStorage(IGrainStorage inner) : IGrainStorage
             Reached.TrySetResult();
             await held.Task;
         }
+        Interlocked.Increment(ref _writes);
         await inner.WriteStateAsync(stateName, grainId, grainState);
     }
 

@@ -12,6 +12,8 @@ internal static class Records
 {
     public const string Log = "test-log";
 
+    private static readonly PartitionIdentity Partition = new(Log, "clickstream", 0);
+
     public static IncomingRecord Of(long offset, Interaction interaction) => new()
     {
         Offset = offset,
@@ -31,8 +33,8 @@ internal static class Records
     };
 
     public static PartitionWorker Worker(
-        IUsers users, ISignalPublisher publisher, IPartitionGrain memory, PartitionStart start, IngestOptions? options = null, TimeProvider? time = null) =>
-        new(new(Log, "clickstream", 0), start, memory,
+        IUsers users, ISignalPublisher publisher, PartitionMemory memory, PartitionStart start, IngestOptions? options = null, TimeProvider? time = null) =>
+        new(Partition, start, new(Partition, memory.Claim(), memory),
             new(users, publisher, options ?? new(), new TopicNames(), new IngestMetrics(new Meters()),
                 new LiveSignals(TimeProvider.System, NullLogger<LiveSignals>.Instance), time ?? TimeProvider.System));
 

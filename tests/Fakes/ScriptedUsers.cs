@@ -12,6 +12,9 @@ internal sealed class ScriptedUsers : IUsers
     /// <summary>Asked before a batch is applied; what it throws is the grain's failure, what it returns replaces the answer.</summary>
     public Func<string, UserBatch, Outcome?> Script { get; set; } = static (_, _) => null;
 
+    /// <summary>The newest owner that users have seen: snapshots of an older one are refused.</summary>
+    public long Newest { get; set; }
+
     /// <summary>Offsets by user, in the order in which they were applied.</summary>
     public IReadOnlyDictionary<string, List<long>> Applied => _applied;
 
@@ -29,11 +32,13 @@ internal sealed class ScriptedUsers : IUsers
         });
     }
 
-    public ValueTask<long> Snapshot(string user, string log, int partition, long committed)
+    public ValueTask<long?> Snapshot(string user, PartitionIdentity partition, long committed, long token)
     {
+        if (token < Newest)
+            return ValueTask.FromResult<long?>(null);
         var position = _applied[user][^1];
         Snapshots[user] = position;
-        return ValueTask.FromResult(position);
+        return ValueTask.FromResult<long?>(position);
     }
 
     private static Recommendation Recommend(string user, SourcePosition position, Interaction cause) => new()

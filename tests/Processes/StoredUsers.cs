@@ -8,8 +8,13 @@ namespace Personalization.Processes;
 /// <summary>The users' snapshots as they lie in the store.</summary>
 internal static class StoredUsers
 {
-    /// <summary>Every user's state but its pending outcomes, which depend on when a commit was heard of, as bytes by key.</summary>
-    public static async Task<SortedDictionary<string, string>> Read(string connectionString)
+    private const int Partitions = 4;
+
+    /// <summary>
+    /// Every user's state as bytes by key, but for its pending outcomes, which depend on when a commit was heard of, and its partition's
+    /// owner, which depends on how often it changed.
+    /// </summary>
+    public static async Task<SortedDictionary<string, string>> Read(string connectionString, string log)
     {
         await using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
@@ -18,7 +23,9 @@ internal static class StoredUsers
         await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: "*/state/user/*"))
         {
             var snapshot = serializer.Deserialize<UserSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
-            users.Add(key.ToString(), Bytes(serializer.Deserialize<UserState>(snapshot.Packed)!, serializer));
+            var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
+            state.Positions = WithoutOwners(state.Positions, log);
+            users.Add(key.ToString(), Bytes(state, serializer));
         }
         return users;
     }
@@ -28,5 +35,14 @@ internal static class StoredUsers
     {
         state.Pending = new();
         return Convert.ToHexString(serializer.SerializeToArray(state));
+    }
+
+    private static Positions WithoutOwners(Positions stored, string log)
+    {
+        var bare = new Positions();
+        for (var partition = 0; partition < Partitions; partition++)
+            if (stored.Of(log, partition) is >= 0 and var offset)
+                bare.Advance(log, partition, offset);
+        return bare;
     }
 }

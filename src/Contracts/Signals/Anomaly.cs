@@ -54,4 +54,7 @@ public sealed record Anomaly
 
     /// <summary>Where the cause stands in the input.</summary>
     [Id(16)] public required SourcePosition Position { get; init; }
+
+    /// <summary>The user whose event raised it, whatever the subject; null in signals of earlier builds.</summary>
+    [Id(17)] public string? User { get; init; }
 }

@@ -15,10 +15,11 @@ public interface IUserGrain : IGrainWithStringKey
 
     /// <summary>
     /// Frees what is committed, writes the state to the store if it has changed since, and returns the position that the store's copy contains.
-    /// Events are applied meanwhile: no shopper waits for the store.
+    /// Events are applied meanwhile: no shopper waits for the store. Null, and nothing is written, where a newer owner of the partition was
+    /// here already.
     /// </summary>
     [Alias("snapshot"), AlwaysInterleave]
-    ValueTask<long> Snapshot(string log, int partition, long committed);
+    ValueTask<long?> Snapshot(string log, int partition, long committed, long token);
 
     /// <summary>What is known of this user, for people to read; changes nothing.</summary>
     [Alias("describe")]

@@ -18,4 +18,10 @@ public sealed record Outcome
 
     /// <summary>What the newly applied events say of normal traffic; empty for redelivered ones.</summary>
     [Id(5)] public Observation[] Observations { get; init; } = [];
+
+    /// <summary>True where a newer owner of the partition was here already: nothing was applied, the caller's ownership is over.</summary>
+    [Id(6)] public bool Taken { get; init; }
+
+    /// <summary>The event that could not be applied; neither were those behind it. Null where all were.</summary>
+    [Id(7)] public EventFault? Fault { get; init; }
 }

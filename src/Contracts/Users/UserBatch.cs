@@ -21,4 +21,22 @@ public sealed record UserBatch
 
     /// <summary>What is normal in this partition's traffic, as of this micro-batch.</summary>
     [Id(5)] public required PopulationBaseline Population { get; init; }
+
+    /// <summary>The partition's owner, see <see cref="PartitionClaim.Token"/>: one older than the user has seen is refused.</summary>
+    [Id(6)] public required long Token { get; init; }
+
+    /// <summary>An event may be at fault: the one that fails is named in <see cref="Outcome.Fault"/> instead of the call failing. Costs a copy of the state per event.</summary>
+    [Id(7)] public bool Careful { get; init; }
+
+    /// <summary>Offsets of condemned events: they change nothing but the position.</summary>
+    [Id(8)] public long[] LeftOut { get; init; } = [];
+
+    /// <summary>The silo of the worker that asks: a user who is active on another moves there. Null by default: the user stays.</summary>
+    [Id(9)] public SiloAddress? Worker { get; init; }
+
+    /// <summary>The fraud team's rules, as of this micro-batch; null where the settings alone speak.</summary>
+    [Id(10)] public RuleSet? Rules { get; init; }
+
+    /// <summary>What analysts dismissed of this user's anomalies.</summary>
+    [Id(11)] public Dismissal[] Dismissals { get; init; } = [];
 }

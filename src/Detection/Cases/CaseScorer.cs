@@ -1,8 +1,10 @@
 namespace Personalization.Detection;
 
 /// <summary>Readings and baseline in, one calibrated score out. Stateless, as <see cref="Scorer"/> is.</summary>
-internal sealed class CaseScorer(DetectionOptions options)
+internal sealed class CaseScorer(Rulebook rulebook)
 {
+    private readonly DetectionOptions _options = rulebook.Options;
+
     /// <summary>No single gauge may claim to be rarer than one in 10⁸.</summary>
     private const double MaxEvidence = 8;
 
@@ -11,7 +13,8 @@ internal sealed class CaseScorer(DetectionOptions options)
         var (evidence, sum, top) = (new double[readings.Length], 0.0, 0.0);
         for (var place = 0; place < readings.Length; place++)
         {
-            evidence[place] = Of(type.GaugeOf(readings[place].Measure).Axis, readings[place].Value, CountsOf(baseline, readings[place].Measure));
+            var gauge = type.GaugeOf(readings[place].Measure);
+            evidence[place] = rulebook.WeightOf(gauge.Name) * Of(gauge.Axis, readings[place].Value, CountsOf(baseline, readings[place].Measure));
             sum += TruncatedProduct.Counted(evidence[place]);
             top = Math.Max(top, evidence[place]);
         }
@@ -35,9 +38,9 @@ internal sealed class CaseScorer(DetectionOptions options)
     /// <summary>As <see cref="Scorer.Tail"/> calibrates; the assumed tail is twice 10^−strength, as strength is the better of two views.</summary>
     private double Tail(double strength, float[] counts)
     {
-        var alert = 1 - options.AlertThreshold;
+        var alert = 1 - _options.AlertThreshold;
         var assumed = Math.Min(1, 2 * Math.Pow(10, -strength));
-        var blended = CumulativeCounts.Blend(assumed, options.PriorWeight, counts, RawScale.Position(strength));
+        var blended = CumulativeCounts.Blend(assumed, _options.PriorWeight, counts, RawScale.Position(strength));
         return Math.Clamp((1 - alert) * blended + Math.Min(alert, assumed), 0, 1);
     }
 
@@ -45,7 +48,7 @@ internal sealed class CaseScorer(DetectionOptions options)
     private double Of(Measure axis, float value, float[] counts)
     {
         var total = CumulativeCounts.Total(counts);
-        var tail = axis.Tail(axis.Transform(value), counts, options.PriorWeight);
-        return Math.Clamp(-Math.Log10(tail), 0, MaxEvidence) * total / (total + options.PriorWeight);
+        var tail = axis.Tail(axis.Transform(value), counts, _options.PriorWeight);
+        return Math.Clamp(-Math.Log10(tail), 0, MaxEvidence) * total / (total + _options.PriorWeight);
     }
 }

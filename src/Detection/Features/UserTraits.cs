@@ -34,14 +34,15 @@ public sealed class UserTraits
     /// <summary>The last incident of the user's acts (<c>bot</c>, <c>unusual</c>), open or over; null where there was none.</summary>
     public string? LastIncident => Incident.Name;
 
-    /// <summary>True while any incident of the user is open: suspects do not teach.</summary>
-    internal bool IsSuspect(long ticks, DetectionOptions options)
+    /// <summary>True while any incident of the user is open that no analyst has dismissed: suspects do not teach.</summary>
+    internal bool IsSuspect(in Sighting sighting, DetectionOptions options)
     {
-        if (Incident.IsOpen(ticks, options.IncidentQuiet))
+        var ticks = sighting.Interaction.Time.UtcTicks;
+        if (Incident.IsOpen(ticks, options.IncidentQuiet) && !Leniency.Releases(Incident, ["bot", "unusual", RuleNames.Listed], sighting))
             return true;
-        foreach (ref readonly var incident in CaseIncidents.AsSpan())
+        foreach (var type in CaseTypes.All.AsSpan(0, CaseIncidents?.Length ?? 0))
         {
-            if (incident.IsOpen(ticks, options.CaseIncidentQuiet))
+            if (CaseIncidents![type.Index].IsOpen(ticks, options.CaseIncidentQuiet) && !Leniency.Releases(CaseIncidents[type.Index], [type.Kind], sighting))
                 return true;
         }
 

@@ -35,13 +35,16 @@ internal struct Incident
     public void Open(string name, long from) => this = new Incident { Name = name, Opened = from };
 
     /// <summary>Counts an alarming event; true where the world should hear of it.</summary>
-    public bool Count(long ticks, double score, Severity severity, DetectionOptions options)
+    public bool Count(long ticks, double score, Severity severity, in Repetition repetition)
     {
+        var options = repetition.Options;
         Events = Events == int.MaxValue ? Events : Events + 1;
         Seen = ticks;
         TopScore = Math.Max(TopScore, score);
         var grown = Events >= Math.Max(EventsAtRaise * options.RaiseAgainFactor, (double)EventsAtRaise + options.RaiseAgainEvents);
         if (Sequence > 0 && severity <= Severity && !grown && Math.Abs(ticks - Raised) < options.RaiseAgainAfter.Ticks)
+            return false;
+        if (Sequence >= repetition.Budget && severity <= Severity)
             return false;
 
         Sequence++;

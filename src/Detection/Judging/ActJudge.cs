@@ -1,18 +1,29 @@
 namespace Personalization.Detection;
 
 /// <summary>Judges an act by surprise, pace and rhythm: is it a machine's, or not like this user?</summary>
-internal sealed class ActJudge(DetectionOptions options, Scorer scorer, string rules)
+internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
 {
-    private readonly Wording _wording = new(options, scorer);
+    private readonly DetectionOptions _options = rulebook.Options;
+    private readonly Wording _wording = new(rulebook.Options, scorer);
 
     public ActVerdict Judge(UserTraits traits, in Sighting sighting, in FeatureValues features, PopulationBaseline baseline)
     {
-        if (traits.Events < options.MinimumEvents)
+        var listed = rulebook.Blocks(sighting.Interaction);
+        if (traits.Events < _options.MinimumEvents && listed is null)
             return new ActVerdict(Observations.None, null);
-        var ticks = sighting.Interaction.Time.UtcTicks;
         var verdict = scorer.Score(features, baseline);
-        var alarm = verdict.Tail < scorer.Alert ? Raise(traits, sighting, features, verdict, baseline) : null;
-        return new ActVerdict(traits.IsSuspect(ticks, options) ? OfSuspect(features, verdict, baseline) : Observe(features, verdict), alarm);
+        var finding = listed is null ? Find(sighting, verdict) : new Finding(RuleNames.Listed, 1, listed);
+        var allowed = rulebook.Allows(sighting.Interaction);
+        var alarm = !allowed && verdict.Tail <= finding.Alert ? Raise(traits, sighting, new(features, verdict, baseline), finding) : null;
+        if (traits.Events < _options.MinimumEvents)
+            return new ActVerdict(Observations.None, alarm);
+        return new ActVerdict(!allowed && traits.IsSuspect(sighting, _options) ? OfSuspect(features, verdict, baseline) : Observe(features, verdict), alarm);
+    }
+
+    private Finding Find(in Sighting sighting, in Verdict verdict)
+    {
+        var kind = verdict.Evidence.Velocity + verdict.Evidence.Regularity >= verdict.Evidence.Surprise ? "bot" : "unusual";
+        return new(kind, Leniency.Quieten(rulebook.AlertOf(kind), kind, sighting, _options), null);
     }
 
     private static Observation Observe(in FeatureValues features, in Verdict verdict) =>
@@ -23,29 +34,30 @@ internal sealed class ActJudge(DetectionOptions options, Scorer scorer, string r
     /// that does not fit this shop), and it must be allowed to learn: the usual breakdown point of a robust estimate, one half.
     /// </summary>
     private Observation OfSuspect(in FeatureValues features, in Verdict verdict, PopulationBaseline baseline) =>
-        RawScale.Withheld(baseline.Raw) > CumulativeCounts.Total(baseline.Raw) + options.PriorWeight
+        RawScale.Withheld(baseline.Raw) > CumulativeCounts.Total(baseline.Raw) + _options.PriorWeight
             ? Observe(features, verdict)
             : Observations.Withheld;
 
-    private Alarm? Raise(UserTraits traits, in Sighting sighting, in FeatureValues features, in Verdict verdict, PopulationBaseline baseline)
+    private Alarm? Raise(UserTraits traits, in Sighting sighting, in Measured measured, in Finding finding)
     {
         var ticks = sighting.Interaction.Time.UtcTicks;
+        var (features, verdict, baseline) = measured;
         ref var incident = ref traits.Incident;
-        if (!incident.IsOpen(ticks, options.IncidentQuiet))
+        if (!incident.IsOpen(ticks, _options.IncidentQuiet))
             incident.Open(SignalId.Of(sighting.Position, "incident", sighting.Interaction.User), Math.Min(traits.Pace.VisitStart, ticks));
-        var severity = features.Velocity >= 2 * options.HumanLimit ? Severity.High : Severities.Of(verdict.Tail, scorer.Alert);
-        if (!incident.Count(ticks, verdict.Score, severity, options))
+        var score = finding.Listed is null ? verdict.Score : 1;
+        var severity = SeverityOf(features, verdict, finding);
+        if (!incident.Count(ticks, score, severity, new(_options, rulebook.BudgetOf(finding.Kind))))
             return null;
 
-        var isBot = verdict.Evidence.Velocity + verdict.Evidence.Regularity >= verdict.Evidence.Surprise;
         return new Alarm
         {
-            Kind = isBot ? "bot" : "unusual",
+            Kind = finding.Kind,
             Subject = new Subject("user", sighting.Interaction.User),
-            Score = verdict.Score,
+            Score = score,
             Severity = severity,
-            Reasons = _wording.Reasons(traits, features, verdict.Evidence, baseline),
-            Action = ActionOn(severity, isBot, incident.Events),
+            Reasons = finding.Listed is { } listed ? [OfList(listed)] : _wording.Reasons(traits, features, verdict.Evidence, baseline),
+            Action = finding.Listed is null ? ActionOn(severity, finding.Kind == "bot", incident.Events) : "block",
             From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
             IncidentId = incident.Name!,
             Sequence = incident.Sequence,
@@ -55,11 +67,22 @@ internal sealed class ActJudge(DetectionOptions options, Scorer scorer, string r
         };
     }
 
+    private Severity SeverityOf(in FeatureValues features, in Verdict verdict, in Finding finding) =>
+        finding.Listed is not null || features.Velocity >= 2 * _options.HumanLimit ? Severity.High : Severities.Of(verdict.Tail, finding.Alert);
+
     /// <summary>Nobody is blocked for a handful of events, nor for a taste that changed.</summary>
     private string ActionOn(Severity severity, bool isBot, int events) => severity switch
     {
         Severity.Low => "watch",
-        Severity.High when isBot && events >= options.RaiseAgainEvents => "block",
+        Severity.High when isBot && events >= _options.RaiseAgainEvents => "block",
         _ => "challenge",
     };
+
+    private AlarmReason OfList(string listed) => new("block_list", 1, $"{listed} is on the block list of rule set {rulebook.Version}", 1);
+
+    /// <summary>What an act was measured as.</summary>
+    private readonly record struct Measured(FeatureValues Features, Verdict Verdict, PopulationBaseline Baseline);
+
+    /// <summary>What it would be told as, from which share of normal traffic on, and what of it is on the block list.</summary>
+    private readonly record struct Finding(string Kind, double Alert, string? Listed);
 }

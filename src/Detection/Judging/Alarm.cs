@@ -63,6 +63,7 @@ public sealed record Alarm
             Rules = Rules,
             Baseline = Baseline,
             Position = cause.Position,
+            User = interaction.User,
         };
     }
 }

@@ -6,4 +6,10 @@ namespace Personalization.Detection;
 /// <param name="Surprise">How unexpected the model found it, in nats: −ln of the item's probability. NaN where unknown.</param>
 /// <param name="Model">Name and version of the model whose surprise this is.</param>
 /// <param name="HasBought">True where the user is known to have bought the event's item before.</param>
-public readonly record struct Sighting(Interaction Interaction, SourcePosition Position, float Surprise, string Model, bool HasBought = false);
+public readonly record struct Sighting(Interaction Interaction, SourcePosition Position, float Surprise, string Model, bool HasBought = false)
+{
+    private readonly Dismissal[]? _dismissals;
+
+    /// <summary>What analysts dismissed of this user's anomalies; empty by default.</summary>
+    public Dismissal[] Dismissals { get => _dismissals ?? []; init => _dismissals = value; }
+}

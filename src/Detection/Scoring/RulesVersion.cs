@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Personalization.Detection;
 
@@ -10,8 +11,8 @@ internal static class RulesVersion
     /// <summary>Raise it with every change of formulas, constants, priors or binning.</summary>
     private const string Code = "cases-1";
 
-    /// <summary><c>cases-1+3f2a…</c>: the code's version and a hash of every option and prior.</summary>
-    public static string Of(DetectionOptions options, SurprisePrior? prior)
+    /// <summary><c>cases-1+3f2a…</c>: the code's version and a hash of every option, prior and rule; with a rule set its version first, <c>7/cases-1+3f2a…</c>.</summary>
+    public static string Of(DetectionOptions options, SurprisePrior? prior, RuleSet? rules)
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
@@ -19,8 +20,9 @@ internal static class RulesVersion
             {options.AlertThreshold:R} {options.MinimumEvents} {options.QuickHalfLife:c} {options.SustainedHalfLife:c} {options.SessionGap:c}
             {options.SameActGap:c} {options.RhythmEvents} {options.SurpriseEvents} {options.HumanLimit:R} {options.PriorWeight:R}
             {options.IncidentQuiet:c} {options.CaseIncidentQuiet:c} {options.RaiseAgainFactor:R} {options.RaiseAgainEvents} {options.RaiseAgainAfter:c}
-            {options.EvidenceEvents} {options.Baseline} {prior?.Median:R} {prior?.P95:R}
+            {options.EvidenceEvents} {options.DismissalHalfLife:c} {options.Baseline} {prior?.Median:R} {prior?.P95:R}
+            {(rules is null ? "" : JsonSerializer.Serialize(rules, WireJson.Default.RuleSet))}
             """);
-        return $"{Code}+{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4))}";
+        return $"{(rules is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{rules.Version}/"))}{Code}+{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4))}";
     }
 }

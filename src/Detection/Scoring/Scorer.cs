@@ -1,7 +1,7 @@
 namespace Personalization.Detection;
 
 /// <summary>Features and baseline in, one calibrated score out. Stateless: the same inputs give the same score, then and later.</summary>
-internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
+internal sealed class Scorer(Rulebook rulebook, SurprisePrior? prior)
 {
     /// <summary>No single feature may claim to be rarer than one in 10⁸: nobody has seen enough traffic to say so.</summary>
     private const double MaxEvidence = 8;
@@ -25,8 +25,13 @@ internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
     private const double LogisticOfNormal = 1.702;
 
     private readonly Measure _surprise = Measures.Surprise(prior);
-    private readonly double _alert = 1 - options.AlertThreshold;
+    private readonly DetectionOptions _options = rulebook.Options;
+    private readonly double _alert = 1 - rulebook.Options.AlertThreshold;
+    private readonly double _surpriseWeight = rulebook.WeightOf("surprise");
+    private readonly double _velocityWeight = rulebook.WeightOf("velocity");
+    private readonly double _regularityWeight = rulebook.WeightOf("regularity");
 
+    /// <summary>The share of normal traffic that the settings leave above their threshold, whatever rules say of kinds.</summary>
     public double Alert => _alert;
 
     public Measure Surprise => _surprise;
@@ -34,7 +39,8 @@ internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
     public Verdict Score(in FeatureValues features, PopulationBaseline baseline)
     {
         var evidence = new Evidence(
-            OfSurprise(features, baseline.Surprise), OfVelocity(features, baseline.Velocity), OfRegularity(features, baseline.Regularity));
+            _surpriseWeight * OfSurprise(features, baseline.Surprise), _velocityWeight * OfVelocity(features, baseline.Velocity),
+            _regularityWeight * OfRegularity(features, baseline.Regularity));
         return new Verdict(evidence, Tail(evidence.Raw, baseline.Raw));
     }
 
@@ -46,7 +52,7 @@ internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
     public double Tail(double raw, float[] counts)
     {
         var assumed = RawScale.PriorTail(raw);
-        var blended = CumulativeCounts.Blend(assumed, options.PriorWeight, counts, RawScale.Position(raw));
+        var blended = CumulativeCounts.Blend(assumed, _options.PriorWeight, counts, RawScale.Position(raw));
         return Math.Clamp((1 - _alert) * blended + Math.Min(_alert, assumed), 0, 1);
     }
 
@@ -54,12 +60,12 @@ internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
     {
         if (!float.IsFinite(features.Surprise))
             return 0;
-        var evidence = Decades(_surprise.Tail(_surprise.Transform(features.Surprise), counts, options.PriorWeight));
+        var evidence = Decades(_surprise.Tail(_surprise.Transform(features.Surprise), counts, _options.PriorWeight));
         // A guess about a model never measured accuses nobody: only what was counted speaks.
         if (prior is null)
         {
             var total = CumulativeCounts.Total(counts);
-            evidence *= total / (total + options.PriorWeight);
+            evidence *= total / (total + _options.PriorWeight);
         }
 
         if (float.IsFinite(features.OwnMedian) && float.IsFinite(features.OwnSpread))
@@ -75,14 +81,14 @@ internal sealed class Scorer(DetectionOptions options, SurprisePrior? prior)
     {
         if (!float.IsFinite(features.Velocity))
             return 0;
-        var evidence = Decades(Measures.Velocity.Tail(Measures.Velocity.Transform(features.Velocity), counts, options.PriorWeight));
+        var evidence = Decades(Measures.Velocity.Tail(Measures.Velocity.Transform(features.Velocity), counts, _options.PriorWeight));
         // Beyond what a person can, the crowd is no excuse: it may consist of machines.
-        var beyond = Math.Clamp(features.Velocity / options.HumanLimit - 1, 0, 1);
+        var beyond = Math.Clamp(features.Velocity / _options.HumanLimit - 1, 0, 1);
         return Math.Max(evidence, MaxEvidence * beyond);
     }
 
     private double OfRegularity(in FeatureValues features, float[] counts) => float.IsFinite(features.Regularity)
-        ? Decades(Measures.Regularity.Tail(Measures.Regularity.Transform(features.Regularity), counts, options.PriorWeight))
+        ? Decades(Measures.Regularity.Tail(Measures.Regularity.Transform(features.Regularity), counts, _options.PriorWeight))
         : 0;
 
     private static double Decades(double tail) => Math.Clamp(-Math.Log10(tail), 0, MaxEvidence);

@@ -4,7 +4,7 @@ using Personalization.Detection;
 
 namespace Personalization.Grains;
 
-/// <summary>What outlives the worker of a partition: its checkpoint and the picture of normal traffic, written together.</summary>
+/// <summary>What outlives the worker of a partition: the token of its owner, its checkpoint and the picture of normal traffic, written together.</summary>
 [GrainType("partition"), PreferLocalPlacement]
 internal sealed class PartitionGrain(
     [PersistentState("partition", StateStorage.Name)] IPersistentState<PartitionState> stored,
@@ -20,12 +20,31 @@ internal sealed class PartitionGrain(
         return Task.CompletedTask;
     }
 
-    public ValueTask<Checkpoint?> ReadCheckpoint() => ValueTask.FromResult(stored.State.Checkpoint);
-
-    public async ValueTask WriteCheckpoint(Checkpoint checkpoint)
+    public async ValueTask<PartitionClaim> Take()
     {
-        (stored.State.Checkpoint, stored.State.Baseline) = (checkpoint, _baseline);
+        // Where the write fails nobody owns this one; the next is higher still.
+        stored.State.Token++;
         await stored.WriteStateAsync();
+        return new(stored.State.Token, stored.State.Checkpoint, stored.State.Condemned);
+    }
+
+    public async ValueTask<bool> WriteCheckpoint(long token, Checkpoint checkpoint)
+    {
+        if (token < stored.State.Token)
+            return false;
+        (stored.State.Checkpoint, stored.State.Baseline) = (checkpoint, _baseline);
+        stored.State.Condemned = Array.FindAll(stored.State.Condemned, condemned => condemned.Log == checkpoint.Log && condemned.Offset >= checkpoint.Offset);
+        await stored.WriteStateAsync();
+        return true;
+    }
+
+    public async ValueTask<bool> Condemn(long token, CondemnedEvent condemned)
+    {
+        if (token < stored.State.Token)
+            return false;
+        stored.State.Condemned = [.. stored.State.Condemned, condemned];
+        await stored.WriteStateAsync();
+        return true;
     }
 
     public ValueTask<PopulationBaseline> Observe(Observation[] observations)

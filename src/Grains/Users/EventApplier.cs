@@ -5,11 +5,12 @@ using Personalization.Inference;
 namespace Personalization.Grains;
 
 /// <summary>What one event does to one user: a step of the recurrent state, a judgement, and what there is to say.</summary>
-internal sealed class EventApplier(ActiveModel active, Detector detector, Recommender recommender, OutcomePacker packer)
+internal sealed class EventApplier(ActiveModel active, RuledDetectors detectors, Recommender recommender, OutcomePacker packer)
 {
     /// <summary>Applies an event that the state does not contain yet. After a failure the state in memory is worth nothing.</summary>
-    public async ValueTask<Applied> Apply(UserState state, Interaction interaction, SourcePosition position, PopulationBaseline population, bool recommend)
+    public async ValueTask<Applied> Apply(UserState state, UserBatch batch, PositionedInteraction positioned, bool recommend)
     {
+        var (interaction, position) = (positioned.Interaction, new SourcePosition(batch.Log, batch.Partition, positioned.Offset));
         var runner = active.Runner;
         await Rebuild(state, runner);
         if (interaction.Type == InteractionType.Erase)
@@ -22,8 +23,8 @@ internal sealed class EventApplier(ActiveModel active, Detector detector, Recomm
 
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
-        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought);
-        var judgement = detector.Judge(state.Traits, sighting, population);
+        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought) { Dismissals = batch.Dismissals };
+        var judgement = detectors.Of(batch.Rules).Judge(state.Traits, sighting, batch.Population);
         Remember(state, interaction, position);
         var anomalies = Array.ConvertAll(judgement.Alarms, alarm => alarm.ToAnomaly(sighting, state.Kept.LatestIds));
         var recommendation = recommend

@@ -22,17 +22,39 @@ internal sealed class Positions
         return -1;
     }
 
+    /// <summary>The newest owner of the partition that was here; 0 before the first.</summary>
+    public long TokenOf(string log, int partition)
+    {
+        foreach (var entry in _entries)
+            if (entry.Partition == partition && entry.Log == log)
+                return entry.Token;
+        return 0;
+    }
+
     /// <summary>Moves forward; never back.</summary>
     public void Advance(string log, int partition, long offset)
     {
-        if (_entries is [.., var last] && last.Partition == partition && last.Log == log)
+        ref var entry = ref Latest(log, partition);
+        entry.Offset = Math.Max(entry.Offset, offset);
+    }
+
+    /// <summary>Remembers the partition's owner where it is newer; never an older one.</summary>
+    public void Own(string log, int partition, long token)
+    {
+        ref var entry = ref Latest(log, partition);
+        entry.Token = Math.Max(entry.Token, token);
+    }
+
+    /// <summary>The partition's entry, moved to the end.</summary>
+    private ref Position Latest(string log, int partition)
+    {
+        if (_entries is not [.., var last] || last.Partition != partition || last.Log != log)
         {
-            _entries[^1].Offset = Math.Max(last.Offset, offset);
-            return;
+            var entry = new Position { Log = log, Partition = partition, Offset = Of(log, partition), Token = TokenOf(log, partition) };
+            var others = _entries.Where(other => other.Partition != partition || other.Log != log).TakeLast(Capacity - 1);
+            _entries = [.. others, entry];
         }
-        var known = Of(log, partition);
-        var others = _entries.Where(entry => entry.Partition != partition || entry.Log != log).TakeLast(Capacity - 1);
-        _entries = [.. others, new Position { Log = log, Partition = partition, Offset = Math.Max(known, offset) }];
+        return ref _entries[^1];
     }
 
     [GenerateSerializer, Alias("position")]
@@ -41,5 +63,8 @@ internal sealed class Positions
         [Id(0)] public string Log;
         [Id(1)] public int Partition;
         [Id(2)] public long Offset;
+
+        // 0 in snapshots of format 2 and before.
+        [Id(3)] public long Token;
     }
 }

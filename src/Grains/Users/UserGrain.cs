@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
+using Orleans.Runtime.Placement;
 using Personalization.Contracts;
 
 namespace Personalization.Grains;
 
 /// <summary>
 /// A shopper. Not reentrant: one user's events are applied one after the other by construction. Only a snapshot interleaves: it packs the
-/// state between two calls, and the next events are applied while the store writes. Lives where its partition is worked on.
+/// state between two calls, and the next events are applied while the store writes. Lives where its partition is worked on: an activation
+/// begins at the worker that calls, and goes after the worker when the partition has moved.
 /// </summary>
 [GrainType("user"), PreferLocalPlacement]
 internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, OutcomePacker packer, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
@@ -28,6 +30,9 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     // The store is writing: its version is about to change.
     private bool _writing;
 
+    // Events were applied here or where it came from. Who was only looked at has no business on this silo.
+    private bool _worked;
+
     // Completed when either ends; null while nobody waits for that.
     private TaskCompletionSource? _ended;
 
@@ -45,7 +50,9 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     {
         while (_applying || _writing)
             await Ended().WaitAsync(cancellationToken);
-        if (_changed)
+        // Who moves takes the state along: a rebalance would else write every user at once. Should it be lost on the way, the next call
+        // finds the user behind what the worker saw confirmed, and the partition replays from its checkpoint.
+        if (_changed && reason.ReasonCode != DeactivationReasonCode.Migrating)
             await Write().WaitAsync(cancellationToken);
     }
 
@@ -54,14 +61,20 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     public void OnRehydrate(IRehydrationContext context)
     {
         if (context.TryGetValue<(UserState, string?, bool)>(MigrationKey, out var moved))
+        {
             (_state, _version, _changed) = moved;
+            _worked = true;
+        }
     }
 
     public async ValueTask<Outcome> Apply(UserBatch batch)
     {
-        _applying = true;
+        _applying = _worked = true;
+        MoveTo(batch.Worker);
         try
         {
+            if (!Admit(batch.Log, batch.Partition, batch.Token))
+                return new Outcome { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
             _changed |= State.Pending.Free(batch.Log, batch.Partition, batch.Committed);
             return State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed ? await Refuse(batch) : await ApplyFresh(batch);
         }
@@ -72,10 +85,12 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         }
     }
 
-    public async ValueTask<long> Snapshot(string log, int partition, long committed)
+    public async ValueTask<long?> Snapshot(string log, int partition, long committed, long token)
     {
         while (_applying || _writing)
             await Ended();
+        if (!Admit(log, partition, token))
+            return null;
         _changed |= State.Pending.Free(log, partition, committed);
         var position = State.Positions.Of(log, partition);
         if (_changed)
@@ -83,7 +98,33 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         return position;
     }
 
-    public ValueTask<UserDescription> Describe() => ValueTask.FromResult(UserDescriptions.Of(this.GetPrimaryKeyString(), State));
+    public ValueTask<UserDescription> Describe()
+    {
+        if (!_worked)
+            DeactivateOnIdle();
+        return ValueTask.FromResult(UserDescriptions.Of(this.GetPrimaryKeyString(), State));
+    }
+
+    /// <summary>Once this call and what waits behind it are done: where a worker asks from another silo, its partition has moved there.</summary>
+    private void MoveTo(SiloAddress? worker)
+    {
+        if (worker is null || worker.Equals(GrainContext.Address.SiloAddress))
+            return;
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, worker);
+        MigrateOnIdle();
+    }
+
+    /// <summary>False for an owner of the partition that another has succeeded.</summary>
+    private bool Admit(string log, int partition, long token)
+    {
+        var seen = State.Positions.TokenOf(log, partition);
+        if (token > seen)
+        {
+            State.Positions.Own(log, partition, token);
+            _changed = true;
+        }
+        return token >= seen;
+    }
 
     private async ValueTask<Outcome> ApplyFresh(UserBatch batch)
     {
@@ -91,10 +132,10 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         var fresh = Array.FindAll(batch.Events, positioned => positioned.Offset > position);
         try
         {
-            var applied = await ApplyEach(batch, fresh);
+            var (applied, fault) = await ApplyEach(batch, fresh);
             // Of the redelivered ones what waits yet: an erasure among the fresh ones has taken the rest.
             var redelivered = State.Pending.Between(batch.Log, batch.Partition, batch.Events[0].Offset, position, packer);
-            return OutcomeOf([.. redelivered, .. SignalsOf(applied)], State.Positions.Of(batch.Log, batch.Partition), applied);
+            return OutcomeOf([.. redelivered, .. SignalsOf(applied)], State.Positions.Of(batch.Log, batch.Partition), applied) with { Fault = fault };
         }
         catch
         {
@@ -104,28 +145,43 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         }
     }
 
-    private async ValueTask<List<Applied>> ApplyEach(UserBatch batch, PositionedInteraction[] fresh)
+    private async ValueTask<(List<Applied> Applied, EventFault? Fault)> ApplyEach(UserBatch batch, PositionedInteraction[] fresh)
     {
         var applied = new List<Applied>(fresh.Length);
         for (var i = 0; i < fresh.Length; i++)
         {
             var (offset, interaction) = fresh[i];
             _changed = true;
-            if (State.Kept.Contains(interaction.Id))
-                // Its producer sent it twice: the second changes nothing but the position.
+            if (State.Kept.Contains(interaction.Id) || batch.LeftOut.Contains(offset))
+                // Its producer sent it twice, or it is condemned: it changes nothing but the position.
                 State.Positions.Advance(batch.Log, batch.Partition, offset);
-            else
-                applied.Add(await applier.Apply(
-                    State, interaction, new(batch.Log, batch.Partition, offset), batch.Population,
-                    recommend: options.Value.Emission == EmissionMode.EveryEvent || IsLast(fresh, i)));
+            else if (await Try(batch, fresh[i], recommend: options.Value.Emission == EmissionMode.EveryEvent || IsLast(batch, fresh, i), applied) is { } fault)
+                return (applied, fault);
         }
-        return applied;
+        return (applied, null);
     }
 
-    /// <summary>True where nothing but repeats follows.</summary>
-    private bool IsLast(PositionedInteraction[] fresh, int index) =>
+    /// <summary>Applies an event. Where care is asked for, its failure is returned and the state is as before.</summary>
+    private async ValueTask<EventFault?> Try(UserBatch batch, PositionedInteraction positioned, bool recommend, List<Applied> applied)
+    {
+        var before = batch.Careful ? snapshots.Pack(State) : null;
+        try
+        {
+            applied.Add(await applier.Apply(State, batch, positioned, recommend));
+            return null;
+        }
+        catch (Exception e) when (before is not null && e is not OperationCanceledException)
+        {
+            _state = snapshots.Unpack(before);
+            return new(positioned.Offset, $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>True where nothing but repeats and condemned events follows.</summary>
+    private bool IsLast(UserBatch batch, PositionedInteraction[] fresh, int index) =>
         index == fresh.Length - 1 || Array.TrueForAll(fresh[(index + 1)..], later =>
-            State.Kept.Contains(later.Interaction.Id)
+            batch.LeftOut.Contains(later.Offset)
+            || State.Kept.Contains(later.Interaction.Id)
             || Array.Exists(fresh[..(index + 1)], earlier => earlier.Interaction.Id == later.Interaction.Id));
 
     /// <summary>Behind what was confirmed: this activation, or the store, missed something. What the store has now is as good as it gets; the rest is replayed.</summary>

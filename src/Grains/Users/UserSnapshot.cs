@@ -6,8 +6,8 @@ namespace Personalization.Grains;
 [GenerateSerializer, Alias("user-snapshot")]
 internal sealed class UserSnapshot
 {
-    /// <summary>Of what is packed. A newer one is refused.</summary>
-    public const int CurrentFormat = 2;
+    /// <summary>Of what is packed. Older ones are read and written as this one; a newer one is refused. 3: positions name their partition's owner.</summary>
+    public const int CurrentFormat = 3;
 
     [Id(0)] public int Format { get; set; } = CurrentFormat;
 

@@ -22,14 +22,19 @@ internal sealed class UserSnapshots([FromKeyedServices(StateStorage.Name)] IGrai
             return (new(), stored.ETag);
         if (stored.State!.Fault() is { } fault)
             throw new InvalidOperationException($"The state of user '{user.Key}' {fault}.");
-        return (serializer.Deserialize(stored.State.Packed)!, stored.ETag);
+        return (Unpack(stored.State.Packed), stored.ETag);
     }
+
+    /// <summary>A copy that later changes do not reach.</summary>
+    public byte[] Pack(UserState state) => serializer.SerializeToArray(state);
+
+    public UserState Unpack(byte[] packed) => serializer.Deserialize(packed)!;
 
     /// <summary>Packs the state before it returns, so the caller may go on changing it; done when the store has it. Gives the new version.</summary>
     /// <exception cref="InconsistentStateException">The store holds another version than the one named: someone else wrote.</exception>
     public Task<string?> Write(GrainId user, UserState state, string? version)
     {
-        var snapshot = UserSnapshot.Of(serializer.SerializeToArray(state));
+        var snapshot = UserSnapshot.Of(Pack(state));
         return Write(user, new GrainState<UserSnapshot>(snapshot) { ETag = version, RecordExists = version is not null });
     }
 

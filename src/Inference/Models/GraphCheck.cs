@@ -55,6 +55,13 @@ internal static class GraphCheck
             ], session.OutputMetadata);
     }
 
+    public static void CheckAnomaly(ModelFolder folder, InferenceSession session)
+    {
+        var learned = folder.Manifest.Anomaly!;
+        Check(folder, ModelFiles.Anomaly, "input", [new(AnomalyModel.Input, TensorElementType.Float, Any, learned.Features.Length)], session.InputMetadata);
+        Check(folder, ModelFiles.Anomaly, "output", [new(AnomalyModel.Output, TensorElementType.Float, Any, learned.Kinds.Length)], session.OutputMetadata);
+    }
+
     private static void Check(ModelFolder folder, string file, string side, List<Tensor> expected, IReadOnlyDictionary<string, NodeMetadata> actual)
     {
         foreach (var tensor in expected)

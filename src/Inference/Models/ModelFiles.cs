@@ -1,6 +1,6 @@
 namespace Personalization.Inference;
 
-/// <summary>Names of the files of a model folder; every one has all but the neighbours.</summary>
+/// <summary>Names of the files of a model folder; every one has all but the neighbours and the learned anomalies.</summary>
 public static class ModelFiles
 {
     /// <summary>What the folder says of itself.</summary>
@@ -26,6 +26,9 @@ public static class ModelFiles
 
     /// <summary>The session-neighbour index: see <see cref="NeighbourFile"/>. Only beside <see cref="ModelManifest.Neighbours"/>.</summary>
     public const string Neighbours = "neighbours.bin";
+
+    /// <summary>The detector's readings in, the odds of each kind of anomaly out. Only beside <see cref="ModelManifest.Anomaly"/>.</summary>
+    public const string Anomaly = "anomaly.onnx";
 
     internal static readonly string[] Required = [Step, Rank, ItemVectors, ItemBias, Items, Golden];
 }

@@ -54,6 +54,9 @@ public sealed record ModelManifest
     /// <summary>How the votes of session neighbours are mixed in, from the index in <see cref="ModelFiles.Neighbours"/>; null where the model stands alone.</summary>
     public NeighbourBlend? Neighbours { get; init; }
 
+    /// <summary>What <see cref="ModelFiles.Anomaly"/> reads and tells; null where the detector's rules stand alone.</summary>
+    public LearnedAnomalies? Anomaly { get; init; }
+
     /// <summary>How to make it again.</summary>
     public TrainingNotes? Training { get; init; }
 }

@@ -37,6 +37,9 @@ public sealed partial class RecurrentModel : IDisposable
     /// <summary>The session neighbours that are mixed into its rankings; null where it stands alone.</summary>
     public NeighbourSource? Neighbours { get; }
 
+    /// <summary>What was learned of anomalies; null where the rules stand alone.</summary>
+    public AnomalyModel? Anomaly { get; private init; }
+
     /// <summary>Floats kept per user: all state tensors end to end, and the user vector where it is none of them.</summary>
     public int StateSize => Layout.Size;
 
@@ -64,11 +67,13 @@ public sealed partial class RecurrentModel : IDisposable
         ManifestCheck.Check(opened);
         var sessions = new GraphSessions(options, logger);
         InferenceSession? step = null, rank = null;
+        AnomalyModel? anomaly = null;
         try
         {
-            step = OpenGraph(opened, sessions, ModelFiles.Step, GraphCheck.CheckStep);
-            rank = OpenGraph(opened, sessions, ModelFiles.Rank, GraphCheck.CheckRank);
-            var model = new RecurrentModel(opened, step, rank, sessions.UsesCuda);
+            step = CheckedGraph.Open(opened, sessions, ModelFiles.Step, GraphCheck.CheckStep);
+            rank = CheckedGraph.Open(opened, sessions, ModelFiles.Rank, GraphCheck.CheckRank);
+            anomaly = AnomalyModel.Load(opened);
+            var model = new RecurrentModel(opened, step, rank, sessions.UsesCuda) { Anomaly = anomaly };
             GoldenCheck.Check(opened, model);
             var duration = Stopwatch.GetElapsedTime(start);
             LogLoaded(logger, model.Id, opened.Path, model.Catalogue.Count, model.StateSize, duration);
@@ -78,6 +83,7 @@ public sealed partial class RecurrentModel : IDisposable
         {
             step?.Dispose();
             rank?.Dispose();
+            anomaly?.Dispose();
             throw;
         }
     }
@@ -90,6 +96,7 @@ public sealed partial class RecurrentModel : IDisposable
     {
         _step.Dispose();
         _rank.Dispose();
+        Anomaly?.Dispose();
         StepRun.Dispose();
         RankRun.Dispose();
     }
@@ -101,30 +108,6 @@ public sealed partial class RecurrentModel : IDisposable
     internal IRanker CreateRanker(int capacity, bool onDevice) => onDevice
         ? new DeviceRanker(_rank, RankRun, _scores, Manifest.Dimensions, Manifest.Items, capacity)
         : new HostRanker(_rank, RankRun, Manifest.Dimensions, Manifest.Items, capacity);
-
-    private static InferenceSession OpenGraph(ModelFolder folder, GraphSessions sessions, string file, Action<ModelFolder, InferenceSession> check)
-    {
-        GraphCheck.CheckReferences(folder, file);
-        InferenceSession session;
-        try
-        {
-            session = sessions.Open(folder.PathOf(file));
-        }
-        catch (OnnxRuntimeException error)
-        {
-            throw folder.Refuse($"ONNX Runtime cannot open {file} ({error.Message}); train it again.", error);
-        }
-        try
-        {
-            check(folder, session);
-            return session;
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Model {Model} loaded from {Folder}: {Items} items, {StateSize} floats a user, {Duration}")]
     private static partial void LogLoaded(ILogger logger, string model, string folder, int items, int stateSize, TimeSpan duration);

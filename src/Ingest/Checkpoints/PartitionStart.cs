@@ -8,6 +8,9 @@ namespace Personalization.Ingest;
 /// <param name="End">The log's end when the partition was taken: no state can be at or beyond it and the offsets read since.</param>
 internal readonly record struct PartitionStart(long Offset, long Committed, long End)
 {
+    /// <summary>The worker before failed: an event may have been at fault.</summary>
+    public bool AfterFailure { get; init; }
+
     /// <summary>
     /// Decides the start from what the store and the broker remember.
     /// </summary>

@@ -3,7 +3,7 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>Keeps the store near the truth: snapshots of changed states, oldest first, and the checkpoint that follows from them.</summary>
-internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger, IPartitionGrain memory, WorkerSurroundings around)
+internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger, Tenure tenure, WorkerSurroundings around)
 {
     private readonly TimeSpan _forgetAfter = TimeSpan.FromMinutes(15);
     private Checkpoint? _written;
@@ -43,7 +43,8 @@ internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger
         await Parallel.ForEachAsync(Due(dirtyBefore), options, async (user, _) =>
         {
             var confirmed = ledger.ConfirmedOf(user);
-            var position = await around.Users.Snapshot(user, partition.Log, partition.Partition, committed()).ConfigureAwait(false);
+            var position = await around.Users.Snapshot(user, partition, committed(), tenure.Token).ConfigureAwait(false)
+                ?? throw tenure.Over($"user '{user}' refused a snapshot");
             // Its activation, or the store, lost what was confirmed: only a replay brings it back.
             if (position < confirmed)
                 throw new UserBehindException(user, position, confirmed);
@@ -63,7 +64,7 @@ internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger
         // Read after `next`: what became dirty since then lies at or above it.
         var checkpoint = new Checkpoint(partition.Log, ledger.Checkpoint(next), committed);
         if (checkpoint != _written)
-            await memory.WriteCheckpoint(checkpoint).ConfigureAwait(false);
+            await tenure.WriteCheckpoint(checkpoint).ConfigureAwait(false);
         _written = checkpoint;
         _writtenAt = around.Time.GetTimestamp();
     }

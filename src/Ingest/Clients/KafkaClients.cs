@@ -5,6 +5,9 @@ namespace Personalization.Ingest;
 /// <summary>Client settings that the engine's guarantees rest on, over whatever the operator passes through.</summary>
 public static class KafkaClients
 {
+    /// <summary>Milliseconds; how long readers wait at most behind a silo that died without a successor.</summary>
+    private const int DefaultTransactionTimeout = 60_000;
+
     /// <summary>librdkafka settings that <c>Kafka:Client</c> may not set, since order, durability or commits depend on them.</summary>
     public static IReadOnlySet<string> Owned { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -45,6 +48,16 @@ public static class KafkaClients
         // A broker that is gone is waited for: what is not acknowledged is not committed, so nothing is gained by giving up.
         MessageTimeoutMs = 0,
     };
+
+    /// <summary>The same for transactions under that id; messages live as long as a transaction may.</summary>
+    internal static ProducerConfig Transactional(KafkaOptions options, string id)
+    {
+        var config = Producer(options);
+        config.TransactionalId = id;
+        config.TransactionTimeoutMs ??= DefaultTransactionTimeout;
+        config.MessageTimeoutMs = config.TransactionTimeoutMs;
+        return config;
+    }
 
     /// <summary>A consumer that commits the offsets that were stored, starts at the earliest, and rebalances cooperatively.</summary>
     public static ConsumerConfig Consumer(KafkaOptions options, TimeSpan commitInterval) => new(PassedThrough(options, ProducersOnly))

@@ -17,6 +17,14 @@ public sealed class TopicNames
     [Required(AllowEmptyStrings = false)]
     public string Anomalies { get; set; } = Contracts.Topics.Anomalies;
 
+    /// <summary>In: rule sets of the fraud team.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Rules { get; set; } = Contracts.Topics.Rules;
+
+    /// <summary>In: analysts' labels of anomalies.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Labels { get; set; } = Contracts.Topics.Labels;
+
     /// <summary>Out: audit records of erasures.</summary>
     [Required(AllowEmptyStrings = false)]
     public string Erasures { get; set; } = Contracts.Topics.Erasures;
@@ -24,4 +32,7 @@ public sealed class TopicNames
     /// <summary>Out: events that could not be taken.</summary>
     [Required(AllowEmptyStrings = false)]
     public string DeadLetters { get; set; } = Contracts.Topics.DeadLetters;
+
+    /// <summary>Every topic, each once.</summary>
+    public string[] All() => [.. new[] { Clickstream, Recommendations, Anomalies, Rules, Labels, Erasures, DeadLetters }.Distinct()];
 }

@@ -13,4 +13,5 @@ internal static class DeadLetterCodes
     public const string AbsurdTime = "absurd_time";
     public const string MissingField = "missing_field";
     public const string InvalidField = "invalid_field";
+    public const string Poison = "poison";
 }

@@ -3,50 +3,40 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>Applies a micro-batch: every user's grain at once, each with its own events in order.</summary>
-internal sealed class BatchApplier(PartitionIdentity partition, PartitionStart start, UserLedger ledger, IPartitionGrain memory, WorkerSurroundings around)
+internal sealed class BatchApplier(UserCalls calls, PoisonTrial trial, UserLedger ledger, Tenure tenure, TimeProvider time)
 {
-    private PopulationBaseline? _population;
+    private bool _begun;
 
     /// <summary>The outcomes by user. Fails as a whole: what did get applied is returned again when the batch is redelivered.</summary>
     public async Task<IReadOnlyList<(string User, Outcome Outcome)>> Apply(MicroBatch batch, long committed)
     {
-        _population ??= await memory.Observe([]).ConfigureAwait(false);
-        var now = around.Time.GetTimestamp();
-        var calls = new List<Task<(string, Outcome)>>(batch.ByUser.Count);
+        if (!_begun)
+            calls.Population = await tenure.Observe([]).ConfigureAwait(false);
+        _begun = true;
+        calls.BeginBatch();
+        var now = time.GetTimestamp();
+        var users = new List<Task<(string User, Outcome Outcome)>>(batch.ByUser.Count);
         foreach (var (user, events) in batch.ByUser)
         {
             ledger.OnSent(user, events[0].Offset, events[^1].Offset, now);
-            calls.Add(Apply(user, events, committed, end: Math.Max(start.End, batch.Last + 1)));
+            users.Add(Apply(user, events, committed));
         }
-        var outcomes = await Task.WhenAll(calls).ConfigureAwait(false);
-        var observations = Observations(outcomes);
-        if (observations.Length > 0)
-            _population = await memory.Observe(observations).ConfigureAwait(false);
+        var outcomes = await Task.WhenAll(users).ConfigureAwait(false);
+        if (Array.Exists(outcomes, static pair => pair.Outcome.Fault is not null))
+            outcomes = await trial.Settle(outcomes, batch, committed).ConfigureAwait(false);
+        foreach (var (offset, reason) in tenure.Condemned(batch.First, batch.Last))
+            batch.Condemn(offset, reason);
+        await Observe(outcomes).ConfigureAwait(false);
         return outcomes;
     }
 
-    private async Task<(string, Outcome)> Apply(string user, List<PositionedInteraction> events, long committed, long end)
-    {
-        var confirmed = ledger.ConfirmedOf(user);
-        var outcome = await around.Users.Apply(user, new UserBatch
-        {
-            Log = partition.Log,
-            Partition = partition.Partition,
-            Committed = committed,
-            Confirmed = confirmed,
-            Events = [.. events],
-            Population = _population!,
-        }).ConfigureAwait(false);
-        if (outcome.Behind)
-            throw new UserBehindException(user, outcome.Position, confirmed);
-        if (outcome.Position >= end)
-            throw new PartitionStoppedException(
-                $"{partition}: user '{user}' is at position {outcome.Position}, beyond the log's end {end} ({partition.Log}). " +
-                "The log is not the one that the states were made from: was the topic re-created? Raise Kafka:LogEpoch, or restore states and log together.");
-        ledger.OnConfirmed(user, outcome.Position);
-        return (user, outcome);
-    }
+    private async Task<(string, Outcome)> Apply(string user, List<PositionedInteraction> events, long committed) =>
+        (user, await calls.Apply(user, events, committed).ConfigureAwait(false));
 
-    private static Observation[] Observations((string User, Outcome Outcome)[] outcomes) =>
-        [.. outcomes.SelectMany(static pair => pair.Outcome.Observations)];
+    private async Task Observe((string User, Outcome Outcome)[] outcomes)
+    {
+        Observation[] observations = [.. outcomes.SelectMany(static pair => pair.Outcome.Observations)];
+        if (observations.Length > 0)
+            calls.Population = await tenure.Observe(observations).ConfigureAwait(false);
+    }
 }

@@ -7,5 +7,6 @@ internal interface IUsers
 {
     ValueTask<Outcome> Apply(string user, UserBatch batch);
 
-    ValueTask<long> Snapshot(string user, string log, int partition, long committed);
+    /// <summary>The position that the store's copy contains; null where that owner's time is over.</summary>
+    ValueTask<long?> Snapshot(string user, PartitionIdentity partition, long committed, long token);
 }

@@ -42,6 +42,13 @@ internal sealed class MicroBatch
         return batch;
     }
 
+    /// <summary>Makes a dead letter of an event that could be decoded and not applied.</summary>
+    public void Condemn(long offset, string reason)
+    {
+        if (_records.TryGetValue(offset, out var record))
+            _deadLetters.Add((record, new(DeadLetterCodes.Poison, reason)));
+    }
+
     /// <summary>The trace parent of the event at that offset, if it came with one.</summary>
     public string? TraceParentOf(long offset)
     {

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Personalization.Contracts;
 
 namespace Personalization.Ingest;
 
@@ -24,12 +23,13 @@ internal sealed class PartitionWorker : IDisposable
     private long _acknowledged;
     private long _next;
 
-    public PartitionWorker(PartitionIdentity partition, PartitionStart start, IPartitionGrain memory, WorkerSurroundings around)
+    public PartitionWorker(PartitionIdentity partition, PartitionStart start, Tenure tenure, WorkerSurroundings around)
     {
         (_partition, _start, _around) = (partition, start, around);
         var ledger = new UserLedger();
-        _applier = new(partition, start, ledger, memory, around);
-        _snapshotter = new(partition, ledger, memory, around);
+        var calls = new UserCalls(partition, start, ledger, tenure, around);
+        _applier = new(calls, new(partition, calls, tenure, around.Options.PoisonAttempts), ledger, tenure, around.Time);
+        _snapshotter = new(partition, ledger, tenure, around);
         _encoder = new(around.Topics);
         _decoder = new(around.Options);
         _unacknowledged = Channel.CreateBounded<(MicroBatch, IReadOnlyList<OutgoingRecord>, Task)>(
@@ -129,7 +129,8 @@ internal sealed class PartitionWorker : IDisposable
         Volatile.Write(ref _next, batch.Last + 1);
         var started = _around.Time.GetTimestamp();
         var records = Publications.Of(batch, outcomes, _start.Committed, _encoder, _partition, _around.Topics.DeadLetters);
-        var acknowledged = _around.Publisher.Publish(records, _ended.Token);
+        // What a replay goes through below the committed offset is out already, and so is the offset.
+        var acknowledged = batch.Last < _start.Committed ? Task.CompletedTask : _around.Publisher.Publish(records, batch.Last + 1, _ended.Token);
         _around.Metrics.OnHandedOver(_around.Time.GetElapsedTime(started));
         await _unacknowledged.Writer.WriteAsync((batch, records, acknowledged), _ended.Token).ConfigureAwait(false);
         _around.Metrics.OnBatchApplied(batch.Records.Count);

@@ -2,11 +2,12 @@ using Personalization.Contracts;
 
 namespace Personalization.Ingest;
 
-/// <summary>Users as grains of this cluster.</summary>
-internal sealed class UserGrains(IGrainFactory grains) : IUsers
+/// <summary>Users as grains of this cluster. Each is told which silo works on its partition, so that it comes here if it lives elsewhere.</summary>
+internal sealed class UserGrains(IGrainFactory grains, ILocalSiloDetails silo) : IUsers
 {
-    public ValueTask<Outcome> Apply(string user, UserBatch batch) => grains.GetGrain<IUserGrain>(user).Apply(batch);
+    public ValueTask<Outcome> Apply(string user, UserBatch batch) =>
+        grains.GetGrain<IUserGrain>(user).Apply(batch with { Worker = silo.SiloAddress });
 
-    public ValueTask<long> Snapshot(string user, string log, int partition, long committed) =>
-        grains.GetGrain<IUserGrain>(user).Snapshot(log, partition, committed);
+    public ValueTask<long?> Snapshot(string user, PartitionIdentity partition, long committed, long token) =>
+        grains.GetGrain<IUserGrain>(user).Snapshot(partition.Log, partition.Partition, committed, token);
 }

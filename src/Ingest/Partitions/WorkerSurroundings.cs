@@ -8,4 +8,8 @@ internal sealed record WorkerSurroundings(
     TopicNames Topics,
     IngestMetrics Metrics,
     LiveSignals Live,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>What the fraud team has said; nothing by default.</summary>
+    public DeskWatch Desk { get; init; } = new();
+}

@@ -8,13 +8,19 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
     public TopicPartition TopicPartition { get; } = topicPartition;
 
     /// <summary>Finding out where to begin; null once the worker runs.</summary>
-    public Task<PartitionStart>? Starting { get; set; }
+    public Task<(PartitionStart Start, Tenure Tenure)>? Starting { get; set; }
+
+    /// <summary>The way out where signals and offsets are one transaction, from the search for the start to the worker's end; else null.</summary>
+    public TransactionalPublisher? Transactions { get; set; }
 
     /// <summary>The worker; null while starting, waiting to restart, or stopped.</summary>
     public PartitionWorker? Worker { get; set; }
 
     /// <summary>Not to be started again before this timestamp.</summary>
     public long RestartAt { get; set; }
+
+    /// <summary>A worker failed since the assignment: an event may have been at fault.</summary>
+    public bool Failed { get; set; }
 
     /// <summary>Stopped until someone acts.</summary>
     public bool Stopped { get; set; }
@@ -24,4 +30,11 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
 
     /// <summary>The offset last handed to the consumer for committing.</summary>
     public long Stored { get; set; } = -1;
+
+    /// <summary>Nobody works on it any longer; a transaction that is under way is aborted.</summary>
+    public void Leave()
+    {
+        Transactions?.Dispose();
+        (Worker, Starting, Transactions) = (null, null, null);
+    }
 }

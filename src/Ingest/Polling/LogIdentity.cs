@@ -34,6 +34,17 @@ internal sealed partial class LogIdentity(IOptions<KafkaOptions> kafka, ILogger<
         return _said = log;
     }
 
+    /// <summary>The same of another topic, whose id is said by nobody.</summary>
+    public async Task<string> Resolve(string topic)
+    {
+        var options = kafka.Value;
+        if (options.LogId is { Length: > 0 } given)
+            return $"{given}/{topic}";
+        using var admin = new AdminClientBuilder(KafkaClients.Admin(options)).Build();
+        var cluster = await admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = Patience }).ConfigureAwait(false);
+        return $"{cluster.ClusterId}/{await TopicId(admin, topic).ConfigureAwait(false) ?? topic}/{options.LogEpoch}";
+    }
+
     private async Task<string?> TopicId(IAdminClient admin, string topic)
     {
         try

@@ -11,6 +11,9 @@ internal sealed partial class PartitionKeeper
     [LoggerMessage(Level = LogLevel.Error, Message = "{Partition} failed and replays from its checkpoint in {Delay}. Nothing beyond the last acknowledged signals was committed.")]
     private static partial void LogRestart(ILogger logger, Exception failure, TopicPartition partition, TimeSpan delay);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Partition} was taken by another silo and is given up; nothing more of it is committed or written here. If the group still gives it to this silo in {Delay}, it is taken again. {Reason}")]
+    private static partial void LogTaken(ILogger logger, TopicPartition partition, TimeSpan delay, string reason);
+
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Partition} is stopped until someone acts. {Reason}")]
     private static partial void LogStopped(ILogger logger, TopicPartition partition, string reason);
 

@@ -64,8 +64,8 @@ internal sealed partial class PartitionKeeper(
             // What was not written is replayed by whoever takes the partition next.
             LogDrainCut(logger, e);
         }
-        foreach (var partition in working)
-            partition.Worker = null;
+        foreach (var partition in partitions)
+            partition.Leave();
     }
 
     /// <summary>Lost to another member already: what is under way is cut off, and nothing more is written.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class PartitionKeeper(
         foreach (var partition in partitions)
         {
             partition.Worker?.Abort();
-            partition.Worker = null;
+            partition.Leave();
         }
     }
 
@@ -97,16 +97,16 @@ internal sealed partial class PartitionKeeper(
         if (partition.Starting is null)
         {
             if (around.Time.GetTimestamp() >= partition.RestartAt)
-                partition.Starting = Task.Run(() => FindStart(partition.TopicPartition));
+                Take(partition);
             return;
         }
         if (!partition.Starting.IsCompleted)
             return;
         try
         {
-            var start = partition.Starting.GetAwaiter().GetResult();
+            var (start, tenure) = partition.Starting.GetAwaiter().GetResult();
             consumer.Seek(new(partition.TopicPartition, start.Offset));
-            partition.Worker = new(Identity(partition.TopicPartition), start, Memory(partition.TopicPartition), around);
+            partition.Worker = new(Identity(partition.TopicPartition), start with { AfterFailure = partition.Failed }, tenure, SurroundingsOf(partition));
             partition.Starting = null;
             LogStarted(logger, partition.TopicPartition, start.Offset, start.Committed, start.End);
         }
@@ -120,18 +120,40 @@ internal sealed partial class PartitionKeeper(
         }
     }
 
-    private async Task<PartitionStart> FindStart(TopicPartition partition)
+    private void Take(AssignedPartition partition)
     {
-        var memory = Memory(partition);
-        var checkpoint = await memory.ReadCheckpoint().ConfigureAwait(false);
+        var transactions = partition.Transactions = options.Delivery == Delivery.ExactlyOnce ? Open(partition.TopicPartition) : null;
+        partition.Starting = Task.Run(() => FindStart(partition.TopicPartition, transactions?.Ready ?? Task.CompletedTask));
+    }
+
+    private TransactionalPublisher Open(TopicPartition partition) => new(
+        Identity(partition).ToString(),
+        () => new KafkaTransactions(KafkaClients.Transactional(kafka, KeyOf(partition)), partition, () => consumer.ConsumerGroupMetadata),
+        logger);
+
+    private WorkerSurroundings SurroundingsOf(AssignedPartition partition) =>
+        partition.Transactions is { } transactions ? around with { Publisher = transactions } : around;
+
+    /// <param name="partition">Whose start.</param>
+    /// <param name="fenced">The former owner can commit no more: the committed offset read before might rise after.</param>
+    private async Task<(PartitionStart Start, Tenure Tenure)> FindStart(TopicPartition partition, Task fenced)
+    {
+        await fenced.ConfigureAwait(false);
+        var tenure = await Own(partition).ConfigureAwait(false);
         var committed = consumer.Committed([partition], BrokerPatience)[0].Offset;
         var ends = consumer.QueryWatermarkOffsets(partition, BrokerPatience);
         var start = PartitionStart.Decide(
-            Identity(partition).ToString(), log, checkpoint, committed.IsSpecial ? null : committed.Value, ends.Low.Value, ends.High.Value, options.AcceptLoss);
+            Identity(partition).ToString(), log, tenure.Found, committed.IsSpecial ? null : committed.Value, ends.Low.Value, ends.High.Value, options.AcceptLoss);
         // Before anything is committed: a silo killed before its first snapshot would otherwise begin at the committed offset, with empty states.
-        if (checkpoint?.Log != log)
-            await memory.WriteCheckpoint(new(log, start.Offset, start.Committed)).ConfigureAwait(false);
-        return start;
+        if (tenure.Found?.Log != log)
+            await tenure.WriteCheckpoint(new(log, start.Offset, start.Committed)).ConfigureAwait(false);
+        return (start, tenure);
+    }
+
+    private async Task<Tenure> Own(TopicPartition partition)
+    {
+        var memory = grains.GetGrain<IPartitionGrain>(KeyOf(partition));
+        return new(Identity(partition), await memory.Take().ConfigureAwait(false), memory);
     }
 
     /// <summary>The one place where failures of a partition end: it replays from its checkpoint, or stops until someone acts.</summary>
@@ -139,22 +161,39 @@ internal sealed partial class PartitionKeeper(
     {
         Pause(partition);
         partition.Worker?.Dispose();
-        partition.Worker = null;
-        partition.Starting = null;
+        partition.Leave();
         partition.Stopped = failure is PartitionStoppedException;
-        partition.RestartAt = around.Time.GetTimestamp() + (long)(options.RestartDelay.TotalSeconds * around.Time.TimestampFrequency);
+        partition.Failed |= failure is not PartitionTakenException;
+        var delay = failure is PartitionTakenException ? options.TakenDelay : options.RestartDelay;
+        partition.RestartAt = around.Time.GetTimestamp() + (long)(delay.TotalSeconds * around.Time.TimestampFrequency);
+        Tell(partition, failure, delay);
+    }
+
+    private void Tell(AssignedPartition partition, Exception failure, TimeSpan delay)
+    {
+        if (failure is PartitionTakenException)
+        {
+            LogTaken(logger, partition.TopicPartition, delay, failure.Message);
+            return;
+        }
         if (partition.Stopped)
         {
             LogStopped(logger, partition.TopicPartition, failure.Message);
             return;
         }
         around.Metrics.OnRestart();
-        LogRestart(logger, failure, partition.TopicPartition, options.RestartDelay);
+        LogRestart(logger, failure, partition.TopicPartition, delay);
     }
 
     private void Store(AssignedPartition partition, PartitionWorker worker)
     {
         var acknowledged = worker.Acknowledged;
+        if (options.Delivery == Delivery.ExactlyOnce)
+        {
+            // Acknowledged is what a transaction committed.
+            worker.OnCommitted(acknowledged);
+            return;
+        }
         if (acknowledged <= partition.Stored)
             return;
         consumer.StoreOffset(new TopicPartitionOffset(partition.TopicPartition, acknowledged));
@@ -163,6 +202,11 @@ internal sealed partial class PartitionKeeper(
 
     private void Commit(AssignedPartition[] partitions)
     {
+        if (options.Delivery == Delivery.ExactlyOnce)
+        {
+            Array.ForEach(partitions, static partition => partition.Worker!.OnCommitted(partition.Worker.Acknowledged));
+            return;
+        }
         var offsets = partitions.Select(static partition => new TopicPartitionOffset(partition.TopicPartition, partition.Worker!.Acknowledged)).ToList();
         if (offsets.Count == 0)
             return;
@@ -180,6 +224,6 @@ internal sealed partial class PartitionKeeper(
 
     private PartitionIdentity Identity(TopicPartition partition) => new(log, partition.Topic, partition.Partition.Value);
 
-    private IPartitionGrain Memory(TopicPartition partition) =>
-        grains.GetGrain<IPartitionGrain>($"{kafka.GroupId}/{partition.Topic}/{partition.Partition.Value}");
+    /// <summary>Of the partition's grain, and its transactional id.</summary>
+    private string KeyOf(TopicPartition partition) => $"{kafka.GroupId}/{partition.Topic}/{partition.Partition.Value}";
 }

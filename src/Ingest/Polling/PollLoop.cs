@@ -79,6 +79,7 @@ internal sealed partial class PollLoop(
         var config = KafkaClients.Consumer(kafka.Value, options.Value.CommitInterval);
         // An offset that the log no longer has is an error: jumping to another would lose events in silence.
         config.AutoOffsetReset = AutoOffsetReset.Error;
+        config.EnableAutoCommit = options.Value.Delivery == Delivery.AtLeastOnce;
         return new ConsumerBuilder<byte[], byte[]>(config)
             // Begun nowhere: where is for the keeper to find out. Left to itself the client would look for a committed offset, and there may be none.
             .SetPartitionsAssignedHandler((_, partitions) =>

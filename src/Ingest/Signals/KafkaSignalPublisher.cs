@@ -13,7 +13,7 @@ internal sealed partial class KafkaSignalPublisher(Func<ProducerConfig> config, 
     private readonly List<IProducer<byte[], byte[]>> _retired = [];
     private IProducer<byte[], byte[]>? _producer;
 
-    public Task Publish(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellation)
+    public Task Publish(IReadOnlyList<OutgoingRecord> records, long next, CancellationToken cancellation)
     {
         if (records.Count == 0)
             return Task.CompletedTask;
@@ -36,10 +36,7 @@ internal sealed partial class KafkaSignalPublisher(Func<ProducerConfig> config, 
 
     private static void Produce(IProducer<byte[], byte[]> producer, OutgoingRecord record, Acknowledgements acknowledgements, CancellationToken cancellation)
     {
-        var headers = new Headers();
-        foreach (var (name, value) in record.Headers)
-            headers.Add(name, value);
-        var message = new Message<byte[], byte[]> { Key = record.Key!, Value = record.Value!, Headers = headers };
+        var message = KafkaMessages.Of(record);
         while (true)
         {
             try

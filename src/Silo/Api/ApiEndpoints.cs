@@ -23,6 +23,8 @@ internal static class ApiEndpoints
             await grains.GetGrain<IUserGrain>(id).Describe() is { LastSeen: not null } user
                 ? Results.Json(user, ApiJson.Default.UserDescription)
                 : Results.Text($"User '{id}' is not known.", statusCode: StatusCodes.Status404NotFound));
+        app.MapGet("/rules", static (DeskWatch desk) => Results.Json(new RulesReport(desk.View.Rules, desk.View.Refused), ApiJson.Default.RulesReport));
+        app.MapGet("/labels", static (DeskWatch desk) => Results.Json(desk.View.Labels, ApiJson.Default.LabelTallyArray));
         app.MapGet("/live", Live);
         app.MapOrleansDashboard("/orleans");
     }
@@ -72,4 +74,6 @@ internal static class ApiEndpoints
 [JsonSerializable(typeof(UserDescription))]
 [JsonSerializable(typeof(LiveReading))]
 [JsonSerializable(typeof(LiveSignal))]
+[JsonSerializable(typeof(RulesReport))]
+[JsonSerializable(typeof(LabelTally[]))]
 internal sealed partial class ApiJson : JsonSerializerContext;

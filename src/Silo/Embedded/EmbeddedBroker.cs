@@ -28,7 +28,7 @@ internal sealed class EmbeddedBroker : IDisposable
     {
         var cluster = MockCluster.Start();
         cluster.SetInitialRebalanceDelay(RebalanceDelay);
-        foreach (var topic in new[] { topics.Clickstream, topics.Recommendations, topics.Anomalies, topics.Erasures, topics.DeadLetters }.Distinct())
+        foreach (var topic in topics.All())
             cluster.Create(topic, Partitions);
         return new(cluster);
     }

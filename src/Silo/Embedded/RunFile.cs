@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Personalization.Silo;
 
-/// <summary>Left in the data folder while a silo runs, so that <c>tail</c> and <c>send</c> find it by themselves.</summary>
+/// <summary>Left in the data folder while a silo, or its servers alone, run, so that <c>tail</c> and <c>send</c> find it by themselves.</summary>
 internal sealed record RunFile
 {
     /// <summary>Its name in the data folder.</summary>
@@ -25,8 +25,8 @@ internal sealed record RunFile
     /// <summary>Its topics' names.</summary>
     public required string[] Topics { get; init; }
 
-    /// <summary>Its page.</summary>
-    public required string Page { get; init; }
+    /// <summary>Its page; null of servers alone.</summary>
+    public required string? Page { get; init; }
 
     /// <summary>False where the process is gone and only its file is left.</summary>
     [JsonIgnore]
@@ -47,7 +47,7 @@ internal sealed record RunFile
     }
 
     /// <summary>Of this process.</summary>
-    public static RunFile OfThisProcess(string bootstrapServers, string[] topics, string page)
+    public static RunFile OfThisProcess(string bootstrapServers, string[] topics, string? page)
     {
         using var process = Process.GetCurrentProcess();
         return new() { Pid = process.Id, Started = process.StartTime.ToUniversalTime(), BootstrapServers = bootstrapServers, Topics = topics, Page = page };

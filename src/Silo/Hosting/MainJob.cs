@@ -73,8 +73,7 @@ internal static class MainJob
     private static RunFile RunFileOf(WebApplication app)
     {
         var kafka = app.Services.GetRequiredService<IOptions<KafkaOptions>>().Value;
-        var topics = kafka.Topics;
-        return RunFile.OfThisProcess(kafka.BootstrapServers, [topics.Clickstream, topics.Recommendations, topics.Anomalies, topics.Erasures, topics.DeadLetters], app.Urls.First());
+        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), app.Urls.First());
     }
 
     private static string ModelFolder(ConfigurationManager configuration, string? asked)

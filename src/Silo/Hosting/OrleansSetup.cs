@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Storage;
@@ -24,6 +25,8 @@ internal static class OrleansSetup
             // The embedded store remembers silos that are gone; a cluster of its own per start need not wait for them.
             cluster.ClusterId = options.ClusterId ?? (isEmbedded ? $"{ServiceId}-{Guid.NewGuid():N}" : ServiceId);
         });
+        // A new silo waits for every member until it answers, or until it has been silent for three of these: by default 90 s after a power cut.
+        silo.Configure<ClusterMembershipOptions>(static membership => membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5));
         silo.ConfigureEndpoints(
             // What is no address is refused at start, with the other settings.
             !isEmbedded && IPAddress.TryParse(options.Address, out var address) ? address : IPAddress.Loopback,
@@ -38,12 +41,26 @@ internal static class OrleansSetup
             // Binary, since a snapshot is mostly numbers.
             store.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services);
         }));
+        silo.Services.AddActivations(configuration);
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(LiveSignals.Provider);
         silo.AddDashboard();
         silo.AddUserGrains(configuration);
         silo.AddIngest(configuration);
     });
+
+    /// <summary>Hands <see cref="ActivationsOptions"/> to Orleans.</summary>
+    public static void AddActivations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ActivationsOptions>().Bind(configuration.GetSection("Activations")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GrainCollectionOptions>().Configure<IOptions<ActivationsOptions>>(static (collection, wanted) =>
+        {
+            collection.CollectionAge = wanted.Value.CollectAfter;
+            collection.EnableActivationSheddingOnMemoryPressure = wanted.Value.ShedUnderPressure;
+            collection.MemoryUsageLimitPercentage = wanted.Value.PressureLimit;
+            collection.MemoryUsageTargetPercentage = wanted.Value.PressureTarget;
+        });
+    }
 
     private static int Port(int wanted, bool isEmbedded, int usual) => wanted > 0 ? wanted : isEmbedded ? Ports.Free() : usual;
 }

@@ -24,12 +24,15 @@ internal sealed class PrepareCommand
     private readonly Option<double> _testDays = Numbers.Real("--test-days", 0, 100_000, Standard.Test.TotalDays, "time: the log's last days, for the test.");
     private readonly Option<double> _validationDays = Numbers.Real("--validation-days", 0, 100_000, Standard.Validation.TotalDays, "time: the days before them, for validation.");
 
+    private readonly Option<FileInfo> _anomalies = new Option<FileInfo>("--anomalies") { Description = "Leaves out what users did within the time of these anomalies: lines of 'tail anomalies --json --from-beginning'." }.AcceptExistingOnly();
+    private readonly Option<FileInfo> _labels = new Option<FileInfo>("--labels") { Description = "Keeps what belongs to anomalies that an analyst dismissed: the file of 'labels export'. Needs --anomalies." }.AcceptExistingOnly();
+
     public Command Build()
     {
         var command = new Command("prepare", "Cleans a log and splits it. Example: prepare yoochoose-clicks.dat data/yoochoose --format yoochoose --test-days 1 --validation-days 1");
         command.Arguments.Add(_in);
         command.Arguments.Add(_out);
-        foreach (var option in new Option[] { _log.Format, _log.MaxBadLines, _log.FirstIsUser, _history, _pause, _minItem, _minHistory, _split, _testDays, _validationDays })
+        foreach (var option in new Option[] { _log.Format, _log.MaxBadLines, _log.FirstIsUser, _history, _pause, _minItem, _minHistory, _split, _testDays, _validationDays, _anomalies, _labels })
             command.Options.Add(option);
         command.SetAction(Run);
         return command;
@@ -38,7 +41,10 @@ internal sealed class PrepareCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
         var request = new PreparationRequest(
-            _log.FormatOf(parsed), parsed.GetRequiredValue(_in).ToString(), parsed.GetRequiredValue(_out).ToString(), _log.ReadingOf(parsed), OptionsOf(parsed));
+            _log.FormatOf(parsed), parsed.GetRequiredValue(_in).ToString(), parsed.GetRequiredValue(_out).ToString(), _log.ReadingOf(parsed), OptionsOf(parsed))
+        {
+            Suspects = parsed.GetValue(_anomalies) is { } anomalies ? Suspects.Read(anomalies.FullName, parsed.GetValue(_labels)?.FullName) : null,
+        };
         await parsed.InvocationConfiguration.Output.WriteLineAsync(Preparation.Run(request, ct)).ConfigureAwait(false);
         return 0;
     }

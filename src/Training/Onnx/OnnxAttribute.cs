@@ -1,20 +1,35 @@
+using System.Runtime.InteropServices;
+
 namespace Personalization.Training;
 
-/// <summary>A named constant of an operator: AttributeProto of onnx.proto, of kind integer or list of integers.</summary>
-internal sealed record OnnxAttribute(string Name, long[] Values, bool IsList)
+/// <summary>A named constant of an operator: AttributeProto of onnx.proto.</summary>
+internal sealed class OnnxAttribute
 {
     private const int IntegerKind = 2;
+    private const int TextKind = 3;
+    private const int NumbersKind = 6;
     private const int IntegersKind = 7;
+    private const int TextsKind = 8;
 
-    public static OnnxAttribute Of(string name, long value) => new(name, [value], IsList: false);
+    private readonly OnnxMessage _message;
 
-    public static OnnxAttribute List(string name, params long[] values) => new(name, values, IsList: true);
+    private OnnxAttribute(OnnxMessage value, int kind) => _message = value.Number(20, kind);
 
-    public OnnxMessage ToMessage()
-    {
-        var message = new OnnxMessage().Text(1, Name);
-        foreach (var value in Values)
-            message.Number(IsList ? 8 : 3, value);
-        return message.Number(20, IsList ? IntegersKind : IntegerKind);
-    }
+    public static OnnxAttribute Of(string name, long value) => new(Named(name).Number(3, value), IntegerKind);
+
+    public static OnnxAttribute Of(string name, string value) => new(Named(name).Text(4, value), TextKind);
+
+    public static OnnxAttribute List(string name, params long[] values) =>
+        new(values.Aggregate(Named(name), static (message, value) => message.Number(8, value)), IntegersKind);
+
+    /// <summary>Packed, as floats may be.</summary>
+    public static OnnxAttribute List(string name, float[] values) =>
+        new(Named(name).Bytes(7, MemoryMarshal.AsBytes<float>(FiniteNumbers.Checked(name, values, values.Length))), NumbersKind);
+
+    public static OnnxAttribute List(string name, string[] values) =>
+        new(values.Aggregate(Named(name), static (message, value) => message.Text(9, value)), TextsKind);
+
+    public OnnxMessage ToMessage() => _message;
+
+    private static OnnxMessage Named(string name) => new OnnxMessage().Text(1, name);
 }

@@ -7,6 +7,10 @@ internal sealed record OnnxGraph(string Name)
     private const int FileFormat = 8;
     private const int OperatorSet = 17;
 
+    /// <summary>Of trees and the like (TreeEnsembleRegressor 3).</summary>
+    public const string LearningDomain = "ai.onnx.ml";
+    private const int LearningSet = 3;
+
     public required OnnxValue[] Inputs { get; init; }
 
     public required OnnxValue[] Outputs { get; init; }
@@ -27,11 +31,13 @@ internal sealed record OnnxGraph(string Name)
             graph.Message(11, input.ToMessage());
         foreach (var output in Outputs)
             graph.Message(12, output.ToMessage());
-        return new OnnxMessage()
+        var file = new OnnxMessage()
             .Number(1, FileFormat)
             .Text(2, "personalization")
             .Message(7, graph)
-            .Message(8, new OnnxMessage().Text(1, "").Number(2, OperatorSet))
-            .ToArray();
+            .Message(8, new OnnxMessage().Text(1, "").Number(2, OperatorSet));
+        if (Nodes.Any(static node => node.Domain == LearningDomain))
+            file.Message(8, new OnnxMessage().Text(1, LearningDomain).Number(2, LearningSet));
+        return file.ToArray();
     }
 }

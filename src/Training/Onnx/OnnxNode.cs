@@ -3,6 +3,9 @@ namespace Personalization.Training;
 /// <summary>One operator of a graph: NodeProto of onnx.proto.</summary>
 internal sealed record OnnxNode(string Operator, string[] Inputs, string[] Outputs, params OnnxAttribute[] Attributes)
 {
+    /// <summary>The operator set that it is of; empty for ONNX's own.</summary>
+    public string Domain { get; init; } = "";
+
     public OnnxMessage ToMessage()
     {
         var message = new OnnxMessage();
@@ -13,6 +16,6 @@ internal sealed record OnnxNode(string Operator, string[] Inputs, string[] Outpu
         message.Text(3, Outputs[0]).Text(4, Operator);
         foreach (var attribute in Attributes)
             message.Message(5, attribute.ToMessage());
-        return message;
+        return Domain.Length == 0 ? message : message.Text(7, Domain);
     }
 }

@@ -12,7 +12,7 @@ internal static class Preparation
     /// <exception cref="InvalidDataException">The log has too many bad lines, or nothing is left of it.</exception>
     public static string Run(PreparationRequest request, CancellationToken ct)
     {
-        var log = ClickLog.Of(InteractionLog.Stream(request.Format, request.Input, request.Reading), request.Options.ByUser);
+        var log = ClickLog.Of(Events(request, request.Reading), request.Options.ByUser);
         var plan = PreparationPlan.Of(log, request.Options);
         if (!plan.Parts.Any(parts => parts.HasFlag(Parts.Train)))
             throw new InvalidDataException($"{request.Input} holds {log.Clicks.Count:N0} events of interest, but cleaning and splitting leave none to train with; lower --min-item, or --test-days and --validation-days.");
@@ -22,11 +22,15 @@ internal static class Preparation
         return string.Create(CultureInfo.InvariantCulture, $"Of {log.Clicks.Count:N0} events of {log.Items:N0} items: {files.EventsOf(Parts.Train):N0} to train.jsonl, {files.EventsOf(Parts.Validation):N0} to validation.jsonl, {files.EventsOf(Parts.Test):N0} to test.jsonl");
     }
 
+    /// <summary>Suspects do not teach.</summary>
+    private static IEnumerable<Contracts.Interaction> Events(PreparationRequest request, InteractionLogOptions reading) =>
+        InteractionLog.Stream(request.Format, request.Input, reading).Where(interaction => request.Suspects?.Include(interaction) != true);
+
     private static void Write(PreparationRequest request, ClickLog log, PreparationPlan plan, PartFiles files, CancellationToken ct)
     {
         var place = -1;
         // Its bad lines were told the first time.
-        foreach (var interaction in InteractionLog.Stream(request.Format, request.Input, request.Reading with { OnBadLine = null }))
+        foreach (var interaction in Events(request, request.Reading with { OnBadLine = null }))
         {
             ct.ThrowIfCancellationRequested();
             if (interaction.InterestItem is null || plan.Parts[++place] == Parts.None)

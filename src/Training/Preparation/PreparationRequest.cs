@@ -6,4 +6,8 @@ namespace Personalization.Training;
 /// <param name="Output">The folder to write to.</param>
 /// <param name="Reading">How the log is read.</param>
 /// <param name="Options">How it is cleaned and split.</param>
-internal sealed record PreparationRequest(LogFormat Format, string Input, string Output, InteractionLogOptions Reading, PreparationOptions Options);
+internal sealed record PreparationRequest(LogFormat Format, string Input, string Output, InteractionLogOptions Reading, PreparationOptions Options)
+{
+    /// <summary>Whose events are left out; null for nobody's.</summary>
+    public Suspects? Suspects { get; init; }
+}

@@ -19,17 +19,36 @@ public sealed class JudgedTests : IDisposable
             """{"event":"robot-a-1","kind":"bot","subject":{"kind":"user","id":"robot"}}""",
             """{"event":"ring-order-5","kind":"brushing","subject":{"kind":"order","id":"order-5"},"ring":"brushing-1"}"""));
         var judged = new Judged(truth);
-        judged.Add(Interactions.View("robot", "a", 0), []);
-        judged.Add(Interactions.View("robot", "a", 1), [AlarmOf("bot")]);
-        judged.Add(Interactions.Purchase("ring", 5, "a"), [AlarmOf("unusual")]);
-        judged.Add(Interactions.View("ann", "a", 2), [AlarmOf("bot"), AlarmOf("unusual")]);
-        judged.Add(Interactions.View("bob", "a", 3), []);
+        judged.Add(Event(Interactions.View("robot", "a", 0)));
+        judged.Add(Event(Interactions.View("robot", "a", 1), "bot"));
+        judged.Add(Event(Interactions.Purchase("ring", 5, "a"), "unusual"));
+        judged.Add(Event(Interactions.View("ann", "a", 2), "bot", "unusual"));
+        judged.Add(Event(Interactions.View("bob", "a", 3)));
 
         var lines = judged.Lines().ToArray();
-        Assert.Equal("bot: 2 signals, 1 right, 0 of another fraud, found 1 of 1 deeds (1 by any kind); honest users accused: 1", lines[0]);
-        Assert.Equal("fake_order: 0 signals, 0 right, 0 of another fraud, found 0 of 1 deeds (1 by any kind); honest users accused: 0", lines[1]);
+        Assert.EndsWith("2 signals, 1 right, 0 of another fraud, found 1 of 1 deeds (1 by any kind); honest users accused: 1", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("0 signals, 0 right, 0 of another fraud, found 0 of 1 deeds (1 by any kind); honest users accused: 0", lines[1], StringComparison.Ordinal);
         Assert.Equal("unusual: 2 signals, 0 right, 1 of another fraud; honest users accused: 1", lines[4]);
         Assert.Equal("honest users: 2, accused of anything: 1, 500.00 of 1,000", lines[5]);
+    }
+
+    [Fact]
+    public void ScoresAreComparedAmongDeedsAndTheHonest()
+    {
+        var judged = new Judged(PlantedFraud.Read(_folder.Write(
+            "labels.jsonl",
+            """{"event":"robot-a-0","kind":"bot","subject":{"kind":"user","id":"robot"}}""",
+            """{"event":"robot-a-1","kind":"bot","subject":{"kind":"user","id":"robot"}}""",
+            """{"event":"shy-a-9","kind":"bot","subject":{"kind":"user","id":"shy"}}""",
+            """{"event":"ring-a-9","kind":"review_spam","subject":{"kind":"review","id":"ring-a-9"}}""")));
+        judged.Add(Scored("robot", 0, 0.2));
+        judged.Add(Scored("robot", 1, 0.9) with { Alarms = [AlarmOf("bot")] });
+        judged.Add(Scored("ann", 2, 0.8));
+        judged.Add(Scored("ann", 3, 0.1));
+        judged.Add(Scored("ring", 9, 0.95));
+        judged.Add(Event(Interactions.View("shy", "a", 9)));
+
+        Assert.StartsWith("bot: AUC=0.5000 PR-AUC=0.8333 P@100=0.6667 R@FPR0.1%=0.5000 delay_p50=2 of 2 frauds and 1 honest; ", judged.Lines().First(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,6 +69,11 @@ public sealed class JudgedTests : IDisposable
         Assert.All(alarms, alarm => Assert.Equal("bot", alarm.Kind));
         Assert.StartsWith("log-0/", alarms[^1].Baseline, StringComparison.Ordinal);
     }
+
+    private static JudgedEvent Event(Interaction interaction, params string[] alarms) => new(interaction, [], Array.ConvertAll(alarms, AlarmOf));
+
+    private static JudgedEvent Scored(string user, int second, double score) =>
+        new(Interactions.View(user, "a", second), [new Appraisal(Appraisal.Act, user, new Dictionary<string, double>(), score)], []);
 
     private static Alarm AlarmOf(string kind) => new()
     {

@@ -6,7 +6,7 @@ namespace Personalization.Unit.Tests;
 
 public sealed class CaseScorerTests
 {
-    private static readonly CaseScorer Scorer = new(new DetectionOptions());
+    private static readonly CaseScorer Scorer = new(new Rulebook(new DetectionOptions(), null));
 
     private static readonly Gen<(CaseType Type, Reading[] Readings)> Found = Gen.Select(Gen.OneOfConst(CaseTypes.All), Gen.Float[-5, 30].Array[CaseType.Numbers])
         .Select((type, values) => (type, Enumerable.Range(0, type.Gauges.Count).Select(place => new Reading(type.Strength + 1 + place, values[place])).ToArray()));

@@ -33,7 +33,7 @@ public sealed class HonestTrafficTests
         // Evidence with a far longer tail than the prior's, forgotten 150 times over. Were only counts asked, every half-life
         // would cut another 1 in 2,000 off the top, and 7 % of honest traffic would be suspect by now.
         const double Mean = 0.75;
-        var (scorer, population, random) = (new Scorer(new DetectionOptions(), null), new Population(2_000), new Random(4));
+        var (scorer, population, random) = (new Scorer(new Rulebook(new DetectionOptions(), null), null), new Population(2_000), new Random(4));
         var (baseline, withheld, beyond) = (population.ToBaseline("p"), 0, 0);
         for (var number = 0; number < 300_000; number++)
         {

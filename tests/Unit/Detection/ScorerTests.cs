@@ -75,12 +75,12 @@ public sealed class ScorerTests
         var population = new Population();
         for (var number = 0; number < 1_000_000; number++)
             population.Add(new(1, 1, 0.1f, 0.01f));
-        var scorer = new Scorer(new DetectionOptions(), null);
+        var scorer = new Scorer(new Rulebook(new DetectionOptions(), null), null);
 
         Assert.True(scorer.Tail(5, population.ToBaseline("p").Raw) >= scorer.Alert);
         Assert.True(scorer.Tail(7, population.ToBaseline("p").Raw) < scorer.Alert);
     }
 
     private static double Score(FeatureValues features, PopulationBaseline baseline, SurprisePrior? prior = null) =>
-        new Scorer(new DetectionOptions(), prior).Score(features, baseline).Score;
+        new Scorer(new Rulebook(new DetectionOptions(), null), prior).Score(features, baseline).Score;
 }

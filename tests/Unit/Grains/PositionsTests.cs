@@ -25,6 +25,18 @@ public sealed class PositionsTests
     }
 
     [Fact]
+    public void TheNewestOwnerIsRememberedHoweverPositionsMove()
+    {
+        var positions = new Positions();
+        positions.Own("log", 1, 5);
+        positions.Advance("log", 2, 3);
+        positions.Advance("log", 1, 7);
+        positions.Own("log", 1, 4);
+        Assert.Equal((5, 7), (positions.TokenOf("log", 1), positions.Of("log", 1)));
+        Assert.Equal((0, 0), (positions.TokenOf("log", 2), positions.TokenOf("log of tomorrow", 1)));
+    }
+
+    [Fact]
     public void OnlyTheLatestLogsAreRemembered()
     {
         var positions = new Positions();

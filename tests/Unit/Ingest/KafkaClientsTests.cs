@@ -22,6 +22,21 @@ public sealed class KafkaClientsTests
             Assert.DoesNotContain("CONFWARN", said);
     }
 
+    [Theory]
+    [InlineData("1000", true)]
+    [InlineData("900000", true)]
+    [InlineData("900001", false)]
+    [InlineData("a minute", false)]
+    public void ATransactionTimeoutIsOneThatABrokerTakes(string timeout, bool taken) =>
+        Assert.Equal(taken, new KafkaOptionsValidator().Validate(null, new() { Client = { ["transaction.timeout.ms"] = timeout } }).Succeeded);
+
+    [Fact]
+    public void ATransactionsMessagesDoNotOutliveIt()
+    {
+        var config = KafkaClients.Transactional(new() { BootstrapServers = "127.0.0.1:1", Client = { ["transaction.timeout.ms"] = "5000" } }, "group/clickstream/0");
+        Assert.Equal((5_000, 5_000, "group/clickstream/0"), (config.TransactionTimeoutMs, config.MessageTimeoutMs, config.TransactionalId));
+    }
+
     [Fact]
     public void EachClientGetsWhatIsItsOwnAndWhatIsForBoth()
     {

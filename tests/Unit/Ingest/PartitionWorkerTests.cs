@@ -154,6 +154,30 @@ public sealed class PartitionWorkerTests
     }
 
     [Fact]
+    public async Task AUserWhoKnowsANewerOwnerEndsTheWorkerAndNothingIsCommitted()
+    {
+        var users = new ScriptedUsers { Script = static (_, _) => new Outcome { Taken = true, Position = -1 } };
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100));
+        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
+        await Assert.ThrowsAsync<PartitionTakenException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
+        Assert.Equal(0, worker.Acknowledged);
+    }
+
+    [Fact]
+    public async Task AWorkerWhosePartitionWasTakenWritesNeitherSnapshotNorCheckpoint()
+    {
+        var (users, memory) = (new ScriptedUsers(), new PartitionMemory());
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, new(0, 0, 100));
+        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
+        await Drain(worker, 1);
+        users.Newest = (await memory.Take()).Token;
+        await Assert.ThrowsAsync<PartitionTakenException>(() => worker.SnapshotAll(Cancellation));
+        users.Newest = 0;
+        await Assert.ThrowsAsync<PartitionTakenException>(() => worker.SnapshotAll(Cancellation));
+        Assert.Empty(memory.Checkpoints);
+    }
+
+    [Fact]
     public async Task AStateBeyondTheLogsEndStopsThePartition()
     {
         var users = new ScriptedUsers { Script = static (_, _) => new Outcome { Position = 500 } };

@@ -16,6 +16,9 @@ internal sealed class EmbeddedServices : IDisposable
 
     public EmbeddedStore? Store { get; private set; }
 
+    /// <summary>The settings that were entered: with them a silo in another process uses what runs here.</summary>
+    public IReadOnlyDictionary<string, string?> FilledIn { get; private set; } = new Dictionary<string, string?>();
+
     /// <summary>Starts what is missing and enters it into the configuration, as if it had been written there.</summary>
     public static EmbeddedServices Start(ConfigurationManager configuration)
     {
@@ -60,6 +63,7 @@ internal sealed class EmbeddedServices : IDisposable
             Store = EmbeddedStore.Start(Data);
             filledIn[$"Redis:{nameof(RedisOptions.ConnectionString)}"] = Store.ConnectionString;
         }
+        FilledIn = filledIn;
         configuration.AddInMemoryCollection(filledIn);
 
         bool IsMissing(string setting) => string.IsNullOrWhiteSpace(configuration[setting]);

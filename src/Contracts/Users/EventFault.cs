@@ -1,0 +1,7 @@
+namespace Personalization.Contracts;
+
+/// <summary>An event that could not be applied: its user's state is as it was before it.</summary>
+/// <param name="Offset">Where it lies in its partition.</param>
+/// <param name="Reason">The failure, in words.</param>
+[GenerateSerializer, Immutable, Alias("event-fault")]
+public sealed record EventFault(long Offset, string Reason);

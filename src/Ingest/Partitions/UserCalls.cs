@@ -1,0 +1,57 @@
+using Personalization.Contracts;
+
+namespace Personalization.Ingest;
+
+/// <summary>Calls a user's grain with what the worker knows, and takes its answer or refuses it.</summary>
+internal sealed class UserCalls(PartitionIdentity partition, PartitionStart start, UserLedger ledger, Tenure tenure, WorkerSurroundings around)
+{
+    /// <summary>Calls are careful so far behind a failure: what was not met by then does not lurk there.</summary>
+    private const long CarefulOffsets = 10_000;
+
+    private DeskView _desk = around.Desk.View;
+    private long _carefulUntil = start.AfterFailure ? start.End + CarefulOffsets : 0;
+
+    /// <summary>What is normal in this partition's traffic, for the calls to come.</summary>
+    public PopulationBaseline Population { get; set; } = PopulationBaseline.Unknown;
+
+    /// <summary>What the fraud team has said is looked up once a micro-batch: its users are judged by the same rules.</summary>
+    public void BeginBatch() => _desk = around.Desk.View;
+
+    /// <summary>Applies a user's events, which lie in log order and are at least one.</summary>
+    public async Task<Outcome> Apply(string user, IReadOnlyList<PositionedInteraction> events, long committed)
+    {
+        var confirmed = ledger.ConfirmedOf(user);
+        var last = events[^1].Offset;
+        var outcome = await around.Users.Apply(user, new UserBatch
+        {
+            Log = partition.Log,
+            Partition = partition.Partition,
+            Committed = committed,
+            Confirmed = confirmed,
+            Events = [.. events],
+            Population = Population,
+            Rules = _desk.Rules,
+            Dismissals = _desk.Dismissals.GetValueOrDefault(user) ?? [],
+            Token = tenure.Token,
+            Careful = last < Volatile.Read(ref _carefulUntil),
+            LeftOut = [.. tenure.Condemned(events[0].Offset, last).Select(static condemned => condemned.Key)],
+        }).ConfigureAwait(false);
+        Check(user, outcome, confirmed, Math.Max(start.End, last + 1));
+        ledger.OnConfirmed(user, outcome.Position);
+        if (outcome.Fault is { } fault)
+            Volatile.Write(ref _carefulUntil, Math.Max(_carefulUntil, fault.Offset + CarefulOffsets));
+        return outcome;
+    }
+
+    private void Check(string user, Outcome outcome, long confirmed, long end)
+    {
+        if (outcome.Taken)
+            throw tenure.Over($"user '{user}' refused events");
+        if (outcome.Behind)
+            throw new UserBehindException(user, outcome.Position, confirmed);
+        if (outcome.Position >= end)
+            throw new PartitionStoppedException(
+                $"{partition}: user '{user}' is at position {outcome.Position}, beyond the log's end {end} ({partition.Log}). " +
+                "The log is not the one that the states were made from: was the topic re-created? Raise Kafka:LogEpoch, or restore states and log together.");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Personalization.Contracts;
+using Personalization.Ingest;
+
+namespace Personalization.Fakes;
+
+/// <summary>Users who fail at certain offsets, so many times each, and name the event as a careful grain does.</summary>
+internal sealed class PoisonedUsers(IReadOnlyDictionary<long, int> failures) : IUsers
+{
+    private readonly ConcurrentDictionary<long, int> _failed = new();
+    private readonly ConcurrentDictionary<string, List<long>> _applied = new();
+
+    /// <summary>Offsets by user, in the order in which they were applied.</summary>
+    public IReadOnlyDictionary<string, List<long>> Applied => _applied;
+
+    /// <summary>How often each offset failed.</summary>
+    public IReadOnlyDictionary<long, int> Failed => _failed;
+
+    public ValueTask<Outcome> Apply(string user, UserBatch batch)
+    {
+        var applied = _applied.GetOrAdd(user, static _ => []);
+        var before = applied.Count;
+        foreach (var (offset, _) in batch.Events.Where(positioned => !applied.Contains(positioned.Offset) && !batch.LeftOut.Contains(positioned.Offset)))
+        {
+            if (_failed.GetValueOrDefault(offset) < failures.GetValueOrDefault(offset))
+            {
+                _failed.AddOrUpdate(offset, 1, static (_, times) => times + 1);
+                return ValueTask.FromResult(OutcomeOf(applied, before) with { Fault = new(offset, "broken by the test") });
+            }
+            applied.Add(offset);
+        }
+        return ValueTask.FromResult(OutcomeOf(applied, before));
+    }
+
+    public ValueTask<long?> Snapshot(string user, PartitionIdentity partition, long committed, long token) =>
+        ValueTask.FromResult<long?>(_applied[user].LastOrDefault(-1));
+
+    private static Outcome OutcomeOf(List<long> applied, int before) => new()
+    {
+        Position = applied.LastOrDefault(-1),
+        Observations = [.. Enumerable.Repeat(new Observation(float.NaN, float.NaN, float.NaN, float.NaN), applied.Count - before)],
+    };
+}
