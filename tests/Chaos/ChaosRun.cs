@@ -38,7 +38,7 @@ internal sealed class ChaosRun(Settings settings, string logs)
         var drained = await Until(() => Seen(lists, anomalies).Select(static signal => signal.Id).ToHashSet().IsSupersetOf(expected.Signals.Select(static signal => signal.Id)), cancellation);
         await fleet.LeaveAll(cancellation);
         var verdict = Verdict.Of(expected.Signals, Seen(lists, anomalies), Bytes(expected), await Stored(around));
-        Print(published, faults, fleet, verdict, Recovery.Of(faults.Select(static fault => fault.Ended), Answers(input, lists), static (from, to) => TimeProvider.System.GetElapsedTime(from, to)));
+        Print(published, faults, fleet, verdict, Recovery.Of(faults.Select(static fault => (fault.Recoverable, fault.Ended)), Answers(input, lists), static (from, to) => TimeProvider.System.GetElapsedTime(from, to)));
         return drained && verdict.Holds(settings.ExactlyOnce);
     }
 

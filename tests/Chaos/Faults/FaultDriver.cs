@@ -17,10 +17,11 @@ internal sealed class FaultDriver(Fleet fleet, Surroundings around)
     private async Task<FaultTrace> Happen(Fault fault, CancellationToken cancellation)
     {
         Console.Error.WriteLine(fault);
+        var began = TimeProvider.System.GetTimestamp();
         await Begin(fault, cancellation);
         await Pass(fault.Lasts, cancellation);
         End(fault);
-        return new(fault, TimeProvider.System.GetTimestamp());
+        return new(fault, began, TimeProvider.System.GetTimestamp());
     }
 
     private Task Begin(Fault fault, CancellationToken cancellation)

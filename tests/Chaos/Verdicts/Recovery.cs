@@ -1,12 +1,20 @@
 namespace Personalization.Chaos;
 
-/// <summary>How long the engine took, after a fault's end, to answer the events that had come by then.</summary>
+/// <summary>How long faults made events wait for their answer.</summary>
 internal static class Recovery
 {
-    /// <summary>For each fault that made someone wait; zero where all was answered before its end.</summary>
-    /// <param name="ends">When faults ended, as timestamps.</param>
+    /// <summary>For each fault the longest wait, not counted before it; zero where all was answered by then.</summary>
+    /// <param name="faults">As timestamps: from when waiting counts, and until when an event must have come to count.</param>
     /// <param name="answered">When each event came and when it was answered first.</param>
     /// <param name="elapsed">The time between two timestamps.</param>
-    public static TimeSpan[] Of(IEnumerable<long> ends, IReadOnlyCollection<(long Came, long Answered)> answered, Func<long, long, TimeSpan> elapsed) =>
-        [.. ends.Select(end => answered.Where(one => one.Came <= end).Select(static one => one.Answered).Append(end).Max() is var last ? elapsed(end, last) : default).Order()];
+    public static TimeSpan[] Of(IEnumerable<(long From, long Until)> faults, IReadOnlyCollection<(long Came, long Answered)> answered, Func<long, long, TimeSpan> elapsed) =>
+    [
+        .. faults
+            .Select(fault => answered
+                .Where(one => one.Came <= fault.Until && one.Answered > fault.From)
+                .Select(one => elapsed(Math.Max(one.Came, fault.From), one.Answered))
+                .Append(TimeSpan.Zero)
+                .Max())
+            .Order(),
+    ];
 }

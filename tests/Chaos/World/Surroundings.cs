@@ -41,17 +41,18 @@ internal sealed class Surroundings : IAsyncDisposable
             Clickstream = $"{Prefix}.clickstream",
             Recommendations = $"{Prefix}.recommendations",
             Anomalies = $"{Prefix}.anomalies",
+            Rules = $"{Prefix}.rules",
+            Labels = $"{Prefix}.labels",
             Erasures = $"{Prefix}.erasures",
             DeadLetters = $"{Prefix}.dead-letters",
         };
-        string[] names = [topics.Clickstream, topics.Recommendations, topics.Anomalies, topics.Erasures, topics.DeadLetters];
         if (bootstrap is null)
         {
-            var broker = new FragileBroker(names);
+            var broker = new FragileBroker(topics.All());
             return new(broker, broker.BootstrapServers, topics);
         }
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrap }).Build();
-        await admin.CreateTopicsAsync(names.Select(static name => new TopicSpecification { Name = name, NumPartitions = Partitions, ReplicationFactor = 1 }));
+        await admin.CreateTopicsAsync(topics.All().Select(static name => new TopicSpecification { Name = name, NumPartitions = Partitions, ReplicationFactor = 1 }));
         return new(null, bootstrap, topics);
     }
 

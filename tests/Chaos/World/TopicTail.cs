@@ -35,13 +35,30 @@ internal sealed class TopicTail : IDisposable
             BootstrapServers = bootstrapServers,
             GroupId = $"chaos-tail-{Guid.NewGuid():N}",
             EnableAutoCommit = false,
-            AutoOffsetReset = AutoOffsetReset.Error,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
             IsolationLevel = IsolationLevel.ReadCommitted,
             ReconnectBackoffMaxMs = 500,
         }).SetLogHandler(static (_, _) => { }).Build();
         consumer.Assign(Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
+        var next = new long[partitions];
         while (!_stop.IsCancellationRequested)
-            if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { Message: { } message } read)
+            if (Next(consumer) is { Message: { } message } read && read.Offset.Value >= next[read.Partition.Value])
+            {
+                next[read.Partition.Value] = read.Offset.Value + 1;
                 Records.Enqueue(new(read.Partition.Value, read.Offset.Value, message.Value, TimeProvider.System.GetTimestamp()));
+            }
+    }
+
+    /// <summary>A broker that is away is waited for. One that answers again may send a reader back to the beginning: what is known is passed over.</summary>
+    private static ConsumeResult<byte[], byte[]>? Next(IConsumer<byte[], byte[]> consumer)
+    {
+        try
+        {
+            return consumer.Consume(TimeSpan.FromMilliseconds(100));
+        }
+        catch (ConsumeException e) when (!e.Error.IsFatal)
+        {
+            return null;
+        }
     }
 }
