@@ -39,7 +39,8 @@ public sealed class IngestOptions
     [Range(1_024, 16 * 1024 * 1024)]
     public int MaxEventBytes { get; set; } = 256 * 1024;
 
-    /// <summary>How far an event's time may lie ahead of the time its record was written. Default 24 hours.</summary>
+    /// <summary>How far an event's time may lie ahead of the time its record was written. Default 24 hours; at most 1,000 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1000.00:00:00")]
     public TimeSpan MaxAhead { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How often acknowledged offsets are committed. Default 200 ms.</summary>

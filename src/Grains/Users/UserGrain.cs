@@ -70,11 +70,11 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
     public async ValueTask<Outcome> Apply(UserBatch batch)
     {
         _applying = _worked = true;
-        MoveTo(batch.Worker);
         try
         {
             if (!Admit(batch.Log, batch.Partition, batch.Token))
                 return new Outcome { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
+            MoveTo(batch.Worker);
             _changed |= State.Pending.Free(batch.Log, batch.Partition, batch.Committed);
             return State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed ? await Refuse(batch) : await ApplyFresh(batch);
         }

@@ -57,7 +57,22 @@ public sealed class PrepareCommandTests : IDisposable
 
     private static string Anomaly(string id, string user) => JsonSerializer.Serialize(new Anomaly
     {
-        Id = id, IncidentId = $"of-{id}", Sequence = 1, Kind = "bot", Subject = new("user", user), Score = 1, Severity = "high", Reasons = [], Action = "block",
-        Time = new(2026, 1, 6, 0, 0, 0, TimeSpan.Zero), From = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero), CauseId = "c", Inputs = [], Model = "m", Rules = "r", Baseline = "b", Position = new("log", 0, 1),
+        Id = id,
+        IncidentId = $"of-{id}",
+        Sequence = 1,
+        Kind = "bot",
+        Subject = new("user", user),
+        Score = 1,
+        Severity = "high",
+        Reasons = [],
+        Action = "block",
+        Time = new(2026, 1, 6, 0, 0, 0, TimeSpan.Zero),
+        From = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero),
+        CauseId = "c",
+        Inputs = [],
+        Model = "m",
+        Rules = "r",
+        Baseline = "b",
+        Position = new("log", 0, 1),
     }, WireJson.Default.Anomaly);
 }

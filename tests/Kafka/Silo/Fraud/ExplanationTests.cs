@@ -8,9 +8,24 @@ public sealed class ExplanationTests
 {
     private static readonly Anomaly Bot = new()
     {
-        Id = "a1", IncidentId = "n1", Sequence = 2, Kind = "bot", Subject = new("user", "bob"), Score = 0.9999, Severity = "medium", Action = "challenge", User = "bob",
+        Id = "a1",
+        IncidentId = "n1",
+        Sequence = 2,
+        Kind = "bot",
+        Subject = new("user", "bob"),
+        Score = 0.9999,
+        Severity = "medium",
+        Action = "challenge",
+        User = "bob",
         Reasons = [new("velocity", 0.7, "64 events a minute; 99 % of normal traffic stays below 5", []), new("regularity", 0.3, "pauses hardly vary", [])],
-        Time = Interactions.Day.AddSeconds(3), From = Interactions.Day, CauseId = "bob-i2-3", Inputs = [], Model = "m@1", Rules = "7/cases-1", Baseline = "none", Position = new("log", 0, 9),
+        Time = Interactions.Day.AddSeconds(3),
+        From = Interactions.Day,
+        CauseId = "bob-i2-3",
+        Inputs = [],
+        Model = "m@1",
+        Rules = "7/cases-1",
+        Baseline = "none",
+        Position = new("log", 0, 9),
     };
 
     [Fact]

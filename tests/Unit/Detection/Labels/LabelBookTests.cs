@@ -11,7 +11,14 @@ public sealed class LabelBookTests
 
     private static AnalystLabel Label(string? anomaly, LabelVerdict verdict, int second = 0) => new()
     {
-        AnomalyId = anomaly, Subject = new("user", "ann"), Kind = "bot", Verdict = verdict, Analyst = "bea", Time = Interactions.Day.AddSeconds(second), Rules = "7/cases", Reason = "velocity",
+        AnomalyId = anomaly,
+        Subject = new("user", "ann"),
+        Kind = "bot",
+        Verdict = verdict,
+        Analyst = "bea",
+        Time = Interactions.Day.AddSeconds(second),
+        Rules = "7/cases",
+        Reason = "velocity",
     };
 
     [Fact]
