@@ -31,7 +31,8 @@ internal sealed class ChaosRun(Settings settings, string logs)
         await enough.CancelAsync();
         var published = await traffic;
         // A record too many is the broker's affair (a producer's retry), one too few is the checker's.
-        await Until(() => input.Records.Count >= published, cancellation);
+        if (!await Until(() => input.Records.Count >= published, cancellation))
+            throw new InvalidOperationException($"The checker itself read {input.Records.Count} of {published} events from {around.Topics.Clickstream} and can judge nothing. Has the broker dropped the log's beginning? Try fewer minutes.");
 
         using var plain = new PlainModel(model.Load());
         var expected = Recomputation.Of(input.Records, _log, plain, settings.TopK);
