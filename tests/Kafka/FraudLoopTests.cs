@@ -50,7 +50,7 @@ public sealed class FraudLoopTests : IDisposable
 
             await Raw(Topics.Rules, """{"version":8,"thresholds":{"bot":7}}""");
             await Until(async () => (await Get("rules")).Contains("$.thresholds.bot is 7", StringComparison.Ordinal), silo);
-            Assert.Contains("is refused", silo.Output, StringComparison.Ordinal);
+            await Until(() => Task.FromResult(silo.Output.Contains("is refused", StringComparison.Ordinal)), silo);
 
             var label = new LabelRequest(anomaly.Id, LabelVerdict.Confirmed, "bea", "seen before") { Time = anomaly.Time };
             Assert.Equal(0, (await Run(output => FraudCommands.Label(label, _kafka, output, Cancellation))).Code);
