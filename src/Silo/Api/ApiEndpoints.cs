@@ -10,11 +10,17 @@ namespace Personalization.Silo;
 /// <summary>The page, health, and what is known of a user.</summary>
 internal static class ApiEndpoints
 {
+    /// <summary>Answers while the process does.</summary>
+    public const string LivePath = "/health/live";
+
+    /// <summary>200 when everything is at work, else 503.</summary>
+    public const string ReadyPath = "/health/ready";
+
     public static void MapApi(this WebApplication app)
     {
         app.MapGet("/", static () => Results.Stream(typeof(ApiEndpoints).Assembly.GetManifestResourceStream("page.html")!, "text/html; charset=utf-8"));
-        app.MapGet("/health/live", static () => "live");
-        app.MapGet("/health/ready", static async (Readiness readiness) =>
+        app.MapGet(LivePath, static () => "live");
+        app.MapGet(ReadyPath, static async (Readiness readiness) =>
         {
             var report = await readiness.Check();
             return Results.Json(report, ReadinessJson.Default.Report, statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

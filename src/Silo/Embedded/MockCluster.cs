@@ -41,16 +41,8 @@ internal sealed partial class MockCluster : SafeHandle
     /// <summary>How long a new consumer group waits for more members before it hands out partitions; librdkafka's default is 3 s.</summary>
     public void SetInitialRebalanceDelay(TimeSpan delay) => MockGroupInitialRebalanceDelayMs(MockClusterOf(handle), (int)delay.TotalMilliseconds);
 
-    protected override bool ReleaseHandle()
-    {
-        Destroy(handle);
-        return true;
-    }
-
-    private static string Text(byte[] error) => System.Text.Encoding.UTF8.GetString(error).TrimEnd('\0');
-
     /// <summary>The package has builds for other Linux systems under other names.</summary>
-    private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    internal static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {
         if (name != Library)
             return IntPtr.Zero;
@@ -59,6 +51,14 @@ internal sealed partial class MockCluster : SafeHandle
                 return loaded;
         return IntPtr.Zero;
     }
+
+    protected override bool ReleaseHandle()
+    {
+        Destroy(handle);
+        return true;
+    }
+
+    private static string Text(byte[] error) => System.Text.Encoding.UTF8.GetString(error).TrimEnd('\0');
 
     [LibraryImport(Library, EntryPoint = "rd_kafka_conf_new")]
     private static partial IntPtr ConfNew();

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Personalization.Inference;
 using Personalization.Ingest;
@@ -7,6 +9,9 @@ namespace Personalization.Silo;
 /// <summary>The engine: what the configuration names, and inside this process what it does not.</summary>
 internal static class MainJob
 {
+    /// <summary>For everything to end in order; longer than ingest takes to drain.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+
     /// <summary>What the command line asked for.</summary>
     public sealed record Request(string? Model, FileInfo? Replay, string Format, double Speed, bool ExitAfterReplay, bool? Simulate, double? Rate);
 
@@ -39,12 +44,12 @@ internal static class MainJob
             [$"{InferenceOptions.Section}:{nameof(InferenceOptions.ModelFolder)}"] = ModelFolder(builder.Configuration, request.Model),
         });
         var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{(embedded.Store is null ? options.HttpPort : Ports.FreeFrom(options.HttpPort))}");
+        builder.WebHost.UseUrls(PageUrl(options, embedded));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<SiloOptions>().Bind(builder.Configuration.GetSection("Silo")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection("Redis")).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddInference(builder.Configuration);
         builder.Services.AddSingleton<LiveNumbers>();
         builder.Services.AddSingleton<Readiness>();
@@ -56,6 +61,14 @@ internal static class MainJob
         var app = builder.Build();
         app.MapApi();
         return app;
+    }
+
+    private static string PageUrl(SiloOptions options, EmbeddedServices embedded)
+    {
+        // What is no address is refused at start, with the other settings.
+        var address = IPAddress.TryParse(options.HttpAddress, out var wanted) ? wanted : IPAddress.Loopback;
+        var host = address.AddressFamily is AddressFamily.InterNetworkV6 ? $"[{address}]" : $"{address}";
+        return $"http://{host}:{(embedded.Store is null ? options.HttpPort : Ports.FreeFrom(options.HttpPort))}";
     }
 
     private static async Task<IDisposable?> Start(WebApplication app, EmbeddedServices embedded, Request request, CancellationToken cancellation)

@@ -14,6 +14,12 @@ internal static class OrleansSetup
 {
     public const string ServiceId = "personalization";
 
+    /// <summary>Where <c>Silo:SiloPort</c> names none.</summary>
+    public const int UsualSiloPort = 11_111;
+
+    /// <summary>Where <c>Silo:GatewayPort</c> names none.</summary>
+    public const int UsualGatewayPort = 30_000;
+
     public static void AddSilo(this WebApplicationBuilder builder, EmbeddedServices embedded) => builder.UseOrleans(silo =>
     {
         var configuration = builder.Configuration;
@@ -28,11 +34,13 @@ internal static class OrleansSetup
         // A new silo waits for every member until it answers, or until it has been silent for three of these: by default 90 s after a power cut.
         silo.Configure<ClusterMembershipOptions>(static membership => membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5));
         silo.ConfigureEndpoints(
-            // What is no address is refused at start, with the other settings.
-            !isEmbedded && IPAddress.TryParse(options.Address, out var address) ? address : IPAddress.Loopback,
-            siloPort: Port(options.SiloPort, isEmbedded, 11_111),
-            gatewayPort: Port(options.GatewayPort, isEmbedded, 30_000),
+            isEmbedded ? IPAddress.Loopback : Address(options),
+            siloPort: Port(options.SiloPort, isEmbedded, UsualSiloPort),
+            gatewayPort: Port(options.GatewayPort, isEmbedded, UsualGatewayPort),
             listenOnAnyHostAddress: !isEmbedded);
+        // Name and cluster of the pod; pods that are gone are declared dead without waiting for probes. Membership stays with Redis.
+        if (options.Kubernetes)
+            silo.UseKubernetesHosting();
         var redis = configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"] ?? "";
         silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
         silo.AddRedisGrainStorage(StateStorage.Name, storage => storage.Configure<IServiceProvider>((store, services) =>
@@ -61,6 +69,10 @@ internal static class OrleansSetup
             collection.MemoryUsageTargetPercentage = wanted.Value.PressureTarget;
         });
     }
+
+    /// <summary>The pod's is given, not left to Orleans: it would take the host's first by then. What is no address is refused at start, with the other settings.</summary>
+    private static IPAddress Address(SiloOptions options) =>
+        IPAddress.TryParse(options.Kubernetes ? PodVariables.Address : options.Address, out var address) ? address : IPAddress.Loopback;
 
     private static int Port(int wanted, bool isEmbedded, int usual) => wanted > 0 ? wanted : isEmbedded ? Ports.Free() : usual;
 }

@@ -20,14 +20,31 @@ public sealed class SiloOptions : IValidatableObject
     [Range(0, 65_535)]
     public int GatewayPort { get; set; }
 
-    /// <summary>Port of the page and the API, on loopback. Default 8080, or the next free one on the embedded store.</summary>
+    /// <summary>
+    /// The IP address that page and API listen on. Default 127.0.0.1, since nothing there asks for a password; 0.0.0.0 where a kubelet asks
+    /// for health.
+    /// </summary>
+    public string HttpAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Port of the page and the API. Default 8080, or the next free one on the embedded store.</summary>
     [Range(0, 65_535)]
     public int HttpPort { get; set; } = 8080;
 
-    /// <summary>The address must be one.</summary>
+    /// <summary>
+    /// Whether name, address and cluster come from the pod that this runs in (<c>POD_NAME</c>, <c>POD_NAMESPACE</c>, <c>POD_IP</c>,
+    /// <c>ORLEANS_SERVICE_ID</c>, <c>ORLEANS_CLUSTER_ID</c>), and pods that are gone count as dead at once. Members are kept in Redis all
+    /// the same. Default false; not on the embedded store.
+    /// </summary>
+    public bool Kubernetes { get; set; }
+
+    /// <summary>Addresses must be some, and a pod must say which it is.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IPAddress.TryParse(Address, out _))
             yield return new("expected an IP address, for example 10.0.0.7.", [nameof(Address)]);
+        if (!IPAddress.TryParse(HttpAddress, out _))
+            yield return new("expected an IP address, for example 0.0.0.0.", [nameof(HttpAddress)]);
+        if (Kubernetes && PodVariables.Missing() is { Count: > 0 } missing)
+            yield return new($"expected a pod with the environment variables {string.Join(", ", missing)}, which are absent: see deploy/k8s/base/deployment.yaml.", [nameof(Kubernetes)]);
     }
 }

@@ -1,6 +1,6 @@
 using Personalization.Silo;
 
-namespace Personalization.Kafka.Tests;
+namespace Personalization.Processes;
 
 /// <summary>A broker and a store that outlive the silos of a test: they live in the test's process, the silos in their own.</summary>
 internal sealed class Servers : IDisposable

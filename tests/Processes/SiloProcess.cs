@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Personalization.Kafka.Tests;
+namespace Personalization.Processes;
 
 /// <summary>The real silo, as a process that can be killed.</summary>
 internal sealed partial class SiloProcess : IAsyncDisposable
@@ -39,19 +39,13 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <summary>What it printed, for when a test fails.</summary>
     public string Output => string.Join('\n', _output);
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Waits until every partition is in work.</summary>
-    public async Task Ready(CancellationToken cancellation)
-    {
-        using var http = new HttpClient();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(Patience);
-        while (!await IsReady(http, deadline.Token))
-        {
-            if (_process.HasExited)
-                throw new InvalidOperationException($"The silo ended with {_process.ExitCode}:\n{Output}");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
-        }
-    }
+    public Task Ready(CancellationToken cancellation) => Becomes(ready: true, cancellation);
+
+    /// <summary>Waits until it says that something it needs is missing.</summary>
+    public Task NotReady(CancellationToken cancellation) => Becomes(ready: false, cancellation);
 
     /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
     public async Task Kill()
@@ -85,6 +79,19 @@ internal sealed partial class SiloProcess : IAsyncDisposable
             await Kill();
         _process.Dispose();
         Directory.Delete(_process.StartInfo.WorkingDirectory, recursive: true);
+    }
+
+    private async Task Becomes(bool ready, CancellationToken cancellation)
+    {
+        using var http = new HttpClient();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Patience);
+        while (await IsReady(http, deadline.Token) != ready)
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"The silo ended with {_process.ExitCode}:\n{Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
+        }
     }
 
     private async Task<bool> IsReady(HttpClient http, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using Orleans.Serialization;
 using Personalization.Grains;
 using StackExchange.Redis;
 
-namespace Personalization.Kafka.Tests;
+namespace Personalization.Processes;
 
 /// <summary>The users' snapshots as they lie in the store.</summary>
 internal static class StoredUsers
@@ -24,11 +24,17 @@ internal static class StoredUsers
         {
             var snapshot = serializer.Deserialize<StateSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
             var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
-            state.Pending = new();
             state.Positions = WithoutOwners(state.Positions, log);
-            users.Add(key.ToString(), Convert.ToHexString(serializer.SerializeToArray(state)));
+            users.Add(key.ToString(), Bytes(state, serializer));
         }
         return users;
+    }
+
+    /// <summary>A state as <see cref="Read"/> gives it.</summary>
+    public static string Bytes(UserState state, Serializer serializer)
+    {
+        state.Pending = new();
+        return Convert.ToHexString(serializer.SerializeToArray(state));
     }
 
     private static Positions WithoutOwners(Positions stored, string log)

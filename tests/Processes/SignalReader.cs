@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Confluent.Kafka;
 
-namespace Personalization.Kafka.Tests;
+namespace Personalization.Processes;
 
 /// <summary>Reads an output topic from its beginning, all the time, and keeps every value by its <c>ce_id</c>.</summary>
 internal sealed class SignalReader : IDisposable

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+using Personalization.Contracts;
+using Personalization.Fakes;
+using Personalization.Processes;
+using Personalization.Silo;
+
+namespace Personalization.Chaos;
+
+/// <summary>One run: an engine under load and faults, then a verdict.</summary>
+internal sealed class ChaosRun(Settings settings, string logs)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly string _log = $"{Surroundings.Prefix}-log";
+
+    /// <summary>True where every promise was kept; prints the counts.</summary>
+    public async Task<bool> Run(CancellationToken cancellation)
+    {
+        using var model = new TinyModel();
+        await using var around = await Surroundings.Start(settings.Bootstrap);
+        using var input = new TopicTail(around.BootstrapServers, around.Topics.Clickstream);
+        using var lists = new TopicTail(around.BootstrapServers, around.Topics.Recommendations);
+        using var anomalies = new TopicTail(around.BootstrapServers, around.Topics.Anomalies);
+        await using var fleet = StartFleet(model, around);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var traffic = new Traffic(around, settings).Run(enough.Token);
+        await Until(() => !lists.Records.IsEmpty, cancellation);
+        var faults = await new FaultDriver(fleet, around).Run(FaultSchedule.Of(settings.Seed, settings.Silos, settings.Duration, settings.Kinds), cancellation);
+        await enough.CancelAsync();
+        var published = await traffic;
+        // A record too many is the broker's affair (a producer's retry), one too few is the checker's.
+        if (!await Until(() => input.Records.Count >= published, cancellation))
+            throw new InvalidOperationException($"The checker itself read {input.Records.Count} of {published} events from {around.Topics.Clickstream} and can judge nothing. Has the broker dropped the log's beginning? Try fewer minutes.");
+
+        using var plain = new PlainModel(model.Load());
+        var expected = Recomputation.Of(input.Records, _log, plain, settings.TopK);
+        var drained = await Until(() => Seen(lists, anomalies).Select(static signal => signal.Id).ToHashSet().IsSupersetOf(expected.Signals.Select(static signal => signal.Id)), cancellation);
+        await fleet.LeaveAll(cancellation);
+        var verdict = Verdict.Of(expected.Signals, Seen(lists, anomalies), Bytes(expected), await Stored(around));
+        Print(published, faults, fleet, verdict, Recovery.Of(faults.Select(static fault => (fault.Recoverable, fault.Ended)), Answers(input, lists), static (from, to) => TimeProvider.System.GetElapsedTime(from, to)));
+        return drained && verdict.Holds(settings.ExactlyOnce);
+    }
+
+    private Fleet StartFleet(TinyModel model, Surroundings around)
+    {
+        var ports = Enumerable.Range(0, settings.Silos).Select(static _ => (Http: Ports.Free(), Silo: Ports.Free(), Gateway: Ports.Free())).ToArray();
+        return new(settings.Silos, silo => new(model.Folder, ports[silo].Http, [.. SiloSettings.Of(settings, around, _log), $"--Silo:SiloPort={ports[silo].Silo}", $"--Silo:GatewayPort={ports[silo].Gateway}"]), logs);
+    }
+
+    private static List<Signal> Seen(TopicTail lists, TopicTail anomalies) =>
+    [
+        .. lists.Records.Select(static record => Signal.Of(JsonSerializer.Deserialize(record.Value!, WireJson.Default.Recommendation)!) with { Content = Encoding.UTF8.GetString(record.Value!) }),
+        .. anomalies.Records.Select(static record => Signal.Of(JsonSerializer.Deserialize(record.Value!, WireJson.Default.Anomaly)!) with { Content = Encoding.UTF8.GetString(record.Value!) }),
+    ];
+
+    private static Dictionary<string, string> Bytes(Recomputation expected)
+    {
+        using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+        var serializer = services.GetRequiredService<Serializer>();
+        return expected.States.ToDictionary(static pair => pair.Key, pair => StoredUsers.Bytes(pair.Value, serializer));
+    }
+
+    /// <summary>A key is made of the service, the kind of grain, the user and the state's name.</summary>
+    private async Task<Dictionary<string, string>> Stored(Surroundings around) =>
+        (await StoredUsers.Read(around.StoreAddress, _log)).ToDictionary(static pair => pair.Key.Split('/')[^2], static pair => pair.Value);
+
+    /// <summary>When each event came, and when its list was seen first.</summary>
+    private static List<(long Came, long Answered)> Answers(TopicTail input, TopicTail lists)
+    {
+        var came = input.Records.ToDictionary(static record => (record.Partition, record.Offset), static record => record.At);
+        return
+        [
+            .. lists.Records
+                .Select(static record => (JsonSerializer.Deserialize(record.Value!, WireJson.Default.Recommendation)!.Position, record.At))
+                .DistinctBy(static answer => answer.Position)
+                .Select(answer => (came[(answer.Position.Partition, answer.Position.Offset)], answer.At)),
+        ];
+    }
+
+    private static void Print(int events, IReadOnlyList<FaultTrace> faults, Fleet fleet, Verdict verdict, TimeSpan[] recoveries)
+    {
+        int Count(params FaultKind[] kinds) => faults.Count(fault => kinds.Contains(fault.Fault.Kind));
+        var median = recoveries.Length == 0 ? default : recoveries[recoveries.Length / 2];
+        Console.WriteLine(
+            $"events={events} kills={Count(FaultKind.Kill)} pauses={Count(FaultKind.Pause)} leaves={Count(FaultKind.Leave)} cuts={Count(FaultKind.CutBroker, FaultKind.CutStore)} " +
+            $"{verdict} recovery_p50={median.TotalSeconds:f1}s recovery_max={recoveries.LastOrDefault().TotalSeconds:f1}s restarts={fleet.Restarts}");
+    }
+
+    /// <summary>False where patience ends first: the counts then say what is missing.</summary>
+    private static async Task<bool> Until(Func<bool> condition, CancellationToken cancellation)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+                return false;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancellation);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Personalization.Chaos;
+
+/// <summary>
+/// What happens when: a function of the seed. Faults of different targets overlap, those of one target do not; a silo that was
+/// started has time to come to work before it is hit again.
+/// </summary>
+internal static class FaultSchedule
+{
+    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(12);
+
+    /// <summary>The faults of a run, by their begin; all are over when the duration is.</summary>
+    public static IReadOnlyList<Fault> Of(int seed, int silos, TimeSpan duration, IReadOnlyList<FaultKind> kinds)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(silos, 1);
+        ArgumentOutOfRangeException.ThrowIfZero(kinds.Count);
+        var random = new Random(seed);
+        var free = new Dictionary<(bool, int), TimeSpan>();
+        var faults = new List<Fault>();
+        for (var at = Warmup; at < duration; at += Seconds(random, 2, 8))
+        {
+            var fault = Next(random, at, silos, kinds);
+            var target = fault.HitsASilo ? (true, fault.Silo) : (false, (int)fault.Kind);
+            if (fault.End >= duration || free.GetValueOrDefault(target) > at)
+                continue;
+            free[target] = fault.End + Rest;
+            faults.Add(fault);
+        }
+        return faults;
+    }
+
+    private static Fault Next(Random random, TimeSpan at, int silos, IReadOnlyList<FaultKind> kinds)
+    {
+        var kind = kinds[random.Next(kinds.Count)];
+        var silo = random.Next(silos);
+        // A pause of some seconds is a stall; one beyond the session's end makes a former owner that does not know it yet.
+        var lasts = kind switch
+        {
+            FaultKind.Pause => Seconds(random, 1, 12),
+            FaultKind.Kill or FaultKind.Leave => Seconds(random, 0, 4),
+            _ => Seconds(random, 1, 8),
+        };
+        var fault = new Fault(kind, at, lasts, silo);
+        return fault.HitsASilo ? fault : fault with { Silo = -1 };
+    }
+
+    private static TimeSpan Seconds(Random random, int from, int to) => TimeSpan.FromMilliseconds(random.Next(from * 1_000, to * 1_000));
+}

@@ -1,0 +1,26 @@
+namespace Personalization.Chaos;
+
+/// <summary>What a run is asked for.</summary>
+internal sealed record Settings
+{
+    public required int Silos { get; init; }
+
+    public required TimeSpan Duration { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>Events a second.</summary>
+    public int Rate { get; init; } = 60;
+
+    /// <summary>A real broker; null for the mock broker, in this process.</summary>
+    public string? Bootstrap { get; init; }
+
+    /// <summary>Each signal once, for readers of what is committed.</summary>
+    public bool ExactlyOnce { get; init; }
+
+    /// <summary>Items of a list.</summary>
+    public int TopK { get; init; } = 5;
+
+    /// <summary>A real broker cannot be cut from here: clients follow the addresses that it gives of itself.</summary>
+    public IReadOnlyList<FaultKind> Kinds => Bootstrap is null ? Enum.GetValues<FaultKind>() : [.. Enum.GetValues<FaultKind>().Where(static kind => kind != FaultKind.CutBroker)];
+}
