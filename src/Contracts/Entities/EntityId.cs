@@ -1,0 +1,24 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
+namespace Personalization.Contracts;
+
+/// <summary>Names an entity. The storefront's own id is hashed: a store full of entities tells no address and no card.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Hash">XXH128 of the storefront's id, in hexadecimal.</param>
+public readonly record struct EntityId(EntityKind Kind, string Hash)
+{
+    /// <summary>The entity of that storefront id.</summary>
+    public static EntityId Of(EntityKind kind, string id) =>
+        new(kind, Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(id.AsSpan()))));
+
+    /// <summary>The entity that a grain's key names.</summary>
+    public static EntityId Parse(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return new(Enum.Parse<EntityKind>(key.AsSpan(0, slash)), key[(slash + 1)..]);
+    }
+
+    /// <summary>The grain's key: <c>Device/9c3e…</c>.</summary>
+    public override string ToString() => $"{Kind}/{Hash}";
+}

@@ -1,0 +1,34 @@
+namespace Personalization.Detection;
+
+/// <summary>What is remembered of an entity. Times are those of events; who used it is kept as hashes of four bytes.</summary>
+[GenerateSerializer, Alias("entity-memory")]
+public sealed class EntityMemory
+{
+    /// <summary>Repeats by the producer are told among so many latest events.</summary>
+    private const int Repeats = 8;
+
+    /// <summary>When it was first seen, as <see cref="Seconds"/>; 0 before that.</summary>
+    [Id(0)] internal uint FirstSeen;
+    [Id(1)] internal DistinctUsers Users = new();
+
+    /// <summary>Of a seller; null before the first order.</summary>
+    [Id(2)] internal Deals? Orders;
+    [Id(3)] internal Burst OrderBurst;
+
+    /// <summary>Of a seller or item; null before the first review.</summary>
+    [Id(4)] internal Deals? Reviews;
+    [Id(5)] internal Burst ReviewBurst;
+    [Id(6)] internal int Ratings;
+    [Id(7)] internal double RatingSum;
+
+    [Id(8)] private uint[] _latest = [];
+
+    /// <summary>False where its producer sent it twice.</summary>
+    internal bool IsNew(uint eventPrint)
+    {
+        if (Array.IndexOf(_latest, eventPrint) >= 0)
+            return false;
+        _latest = [.. _latest.TakeLast(Repeats - 1), eventPrint];
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+namespace Personalization.Detection;
+
+/// <summary>What an event teaches an entity, and what the entity then has to say of the event. Pure: time comes from events.</summary>
+public static class EntityWitness
+{
+    /// <summary>From so many other ratings on a rating can deviate.</summary>
+    private const int FewRatings = 3;
+
+    /// <summary>Takes the event in. A repeat by its producer changes nothing.</summary>
+    public static void Learn(EntityMemory memory, EntityKind kind, Interaction interaction)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        ArgumentNullException.ThrowIfNull(interaction);
+        if (!memory.IsNew(Fingerprint.Of(interaction.Id)))
+            return;
+        var deal = Deal.Of(interaction);
+        if (memory.FirstSeen == 0)
+            memory.FirstSeen = deal.Second;
+        memory.Users.Add(deal.User, deal.Second);
+        if (kind is EntityKind.Seller or EntityKind.Item)
+            LearnDeal(memory, interaction, deal);
+    }
+
+    /// <summary>What the entity knows of the event; changes nothing.</summary>
+    public static EntityView View(EntityMemory memory, EntityKind kind, Interaction interaction)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        ArgumentNullException.ThrowIfNull(interaction);
+        var second = Seconds.Of(interaction.Time.UtcTicks);
+        var view = new EntityView
+        {
+            Kind = kind,
+            Users = (float)memory.Users.Count(second),
+            IsCrowd = memory.Users.IsCrowd,
+            KnownFor = Math.Max(0, (float)((double)second - memory.FirstSeen)),
+        };
+        return kind is EntityKind.Seller or EntityKind.Item ? WithDeals(view, memory, interaction) : view;
+    }
+
+    private static void LearnDeal(EntityMemory memory, Interaction interaction, in Deal deal)
+    {
+        if (interaction.Type == InteractionType.Purchase)
+        {
+            (memory.Orders ??= new()).Add(deal);
+            memory.OrderBurst.Add(deal.Second);
+        }
+        else if (interaction.Review is { } review)
+        {
+            (memory.Reviews ??= new()).Add(deal);
+            memory.ReviewBurst.Add(deal.Second);
+            memory.Ratings++;
+            memory.RatingSum += review.Rating;
+        }
+    }
+
+    private static EntityView WithDeals(EntityView view, EntityMemory memory, Interaction interaction)
+    {
+        var isOrder = interaction.Type == InteractionType.Purchase;
+        if ((isOrder ? memory.Orders : memory.Reviews) is not { } deals)
+            return view;
+        var links = deals.LinksOf(Deal.Of(interaction));
+        return view with
+        {
+            Burst = (float)(isOrder ? memory.OrderBurst : memory.ReviewBurst).Value,
+            Repeated = (float)links.Repeated,
+            DeviceLinks = links.Device,
+            IpLinks = links.Ip,
+            AddressLinks = links.Address,
+            PaymentLinks = links.Payment,
+            Likeness = (float)links.Likeness,
+            Deviation = Deviation(memory, interaction.Review),
+        };
+    }
+
+    /// <summary>From the mean of the others: this rating is among them already.</summary>
+    private static float Deviation(EntityMemory memory, Review? review) => review is null || memory.Ratings <= FewRatings
+        ? float.NaN
+        : (float)Math.Abs(review.Rating - (memory.RatingSum - review.Rating) / (memory.Ratings - 1));
+}
