@@ -6,7 +6,7 @@ using Personalization.Inference;
 
 namespace Personalization.Grains;
 
-/// <summary>Adds users to a silo.</summary>
+/// <summary>Adds users and entities to a silo.</summary>
 public static class GrainsSiloBuilderExtensions
 {
     /// <summary>
@@ -21,7 +21,7 @@ public static class GrainsSiloBuilderExtensions
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<DetectionOptions>>().Value);
         services.AddSingleton(static provider => new RuledDetectors(
             provider.GetRequiredService<DetectionOptions>(), SurprisePrior.Of(provider.GetRequiredService<ActiveModel>().Runner.Model.Manifest.SurpriseQuantiles)));
-        services.AddSingleton<UserSnapshots>();
+        services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();
         services.AddSingleton<EventApplier>();

@@ -17,11 +17,13 @@ public static class IngestSiloBuilderExtensions
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection("Ingest")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<IUsers, UserGrains>();
+        services.AddSingleton<IEntities, EntityGrains>();
         services.AddSingleton<ISignalPublisher>(static provider => new KafkaSignalPublisher(
             () => KafkaClients.Producer(provider.GetRequiredService<IOptions<KafkaOptions>>().Value),
             provider.GetRequiredService<ILogger<KafkaSignalPublisher>>()));
         services.AddSingleton(static provider => new WorkerSurroundings(
             provider.GetRequiredService<IUsers>(),
+            provider.GetRequiredService<IEntities>(),
             provider.GetRequiredService<ISignalPublisher>(),
             provider.GetRequiredService<IOptions<IngestOptions>>().Value,
             provider.GetRequiredService<IOptions<KafkaOptions>>().Value.Topics,

@@ -62,6 +62,11 @@ public class EngineCluster : IAsyncLifetime
 
     public IUserGrain User(string name) => _cluster.Client.GetGrain<IUserGrain>(name);
 
+    /// <summary>A seller of that name.</summary>
+    public IEntityGrain Entity(string name) => _cluster.Client.GetGrain<IEntityGrain>(new EntityId(EntityKind.Seller, name).ToString());
+
+    public Task Deactivate(IEntityGrain entity) => _cluster.DeactivateAsync(entity);
+
     public IPartitionGrain Partition(string name) => _cluster.Client.GetGrain<IPartitionGrain>(name);
 
     /// <summary>Ends the activation; the next call loads the user from the store.</summary>

@@ -20,7 +20,7 @@ internal sealed class PoisonedUsers(IReadOnlyDictionary<long, int> failures) : I
     {
         var applied = _applied.GetOrAdd(user, static _ => []);
         var before = applied.Count;
-        foreach (var (offset, _) in batch.Events.Where(positioned => !applied.Contains(positioned.Offset) && !batch.LeftOut.Contains(positioned.Offset)))
+        foreach (var offset in batch.Events.Select(static positioned => positioned.Offset).Where(offset => !applied.Contains(offset) && !batch.LeftOut.Contains(offset)))
         {
             if (_failed.GetValueOrDefault(offset) < failures.GetValueOrDefault(offset))
             {

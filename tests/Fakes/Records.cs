@@ -33,9 +33,9 @@ internal static class Records
     };
 
     public static PartitionWorker Worker(
-        IUsers users, ISignalPublisher publisher, PartitionMemory memory, PartitionStart start, IngestOptions? options = null, TimeProvider? time = null) =>
+        IUsers users, ISignalPublisher publisher, PartitionMemory memory, PartitionStart start, IngestOptions? options = null, TimeProvider? time = null, IEntities? entities = null) =>
         new(Partition, start, new(Partition, memory.Claim(), memory),
-            new(users, publisher, options ?? new(), new TopicNames(), new IngestMetrics(new Meters()),
+            new(users, entities ?? new ScriptedEntities(), publisher, options ?? new(), new TopicNames(), new IngestMetrics(new Meters()),
                 new LiveSignals(TimeProvider.System, NullLogger<LiveSignals>.Instance), time ?? TimeProvider.System));
 
     private sealed class Meters : IMeterFactory

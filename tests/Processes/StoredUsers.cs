@@ -22,7 +22,7 @@ internal static class StoredUsers
         var users = new SortedDictionary<string, string>(StringComparer.Ordinal);
         await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: "*/state/user/*"))
         {
-            var snapshot = serializer.Deserialize<UserSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
+            var snapshot = serializer.Deserialize<StateSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
             var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
             state.Positions = WithoutOwners(state.Positions, log);
             users.Add(key.ToString(), Bytes(state, serializer));

@@ -11,7 +11,7 @@ namespace Personalization.Grains;
 /// begins at the worker that calls, and goes after the worker when the partition has moved.
 /// </summary>
 [GrainType("user"), PreferLocalPlacement]
-internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, OutcomePacker packer, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
+internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier, OutcomePacker packer, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
 {
     private const string MigrationKey = "user";
 
@@ -150,7 +150,7 @@ internal sealed class UserGrain(UserSnapshots snapshots, EventApplier applier, O
         var applied = new List<Applied>(fresh.Length);
         for (var i = 0; i < fresh.Length; i++)
         {
-            var (offset, interaction) = fresh[i];
+            var (offset, interaction, _) = fresh[i];
             _changed = true;
             if (State.Kept.Contains(interaction.Id) || batch.LeftOut.Contains(offset))
                 // Its producer sent it twice, or it is condemned: it changes nothing but the position.

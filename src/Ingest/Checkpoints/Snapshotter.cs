@@ -3,7 +3,7 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>Keeps the store near the truth: snapshots of changed states, oldest first, and the checkpoint that follows from them.</summary>
-internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger, Tenure tenure, WorkerSurroundings around)
+internal sealed class Snapshotter(PartitionIdentity partition, StateRoom[] rooms, Tenure tenure, WorkerSurroundings around)
 {
     private readonly TimeSpan _forgetAfter = TimeSpan.FromMinutes(15);
     private Checkpoint? _written;
@@ -18,14 +18,16 @@ internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger
         await Write(Before(around.Options.SnapshotAge), committed, cancellation).ConfigureAwait(false);
         if (around.Time.GetElapsedTime(_writtenAt) < around.Options.CheckpointInterval)
             return;
-        ledger.Forget(Before(_forgetAfter));
+        foreach (var room in rooms)
+            room.Ledger.Forget(Before(_forgetAfter));
         await WriteCheckpoint(next(), committed()).ConfigureAwait(false);
     }
 
     /// <summary>Writes every snapshot that is out of date, then the checkpoint: as far as the deadline allows.</summary>
     public async Task WriteAll(long next, long committed, CancellationToken deadline)
     {
-        ledger.Release();
+        foreach (var room in rooms)
+            room.Ledger.Release();
         try
         {
             await Write(long.MaxValue, () => committed, deadline).ConfigureAwait(false);
@@ -40,29 +42,30 @@ internal sealed class Snapshotter(PartitionIdentity partition, UserLedger ledger
     private async Task Write(long dirtyBefore, Func<long> committed, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = around.Options.SnapshotConcurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(Due(dirtyBefore), options, async (user, _) =>
+        await Parallel.ForEachAsync(Due(dirtyBefore), options, async (due, _) =>
         {
-            var confirmed = ledger.ConfirmedOf(user);
-            var position = await around.Users.Snapshot(user, partition, committed(), tenure.Token).ConfigureAwait(false)
-                ?? throw tenure.Over($"user '{user}' refused a snapshot");
+            var (room, name) = due;
+            var confirmed = room.Ledger.ConfirmedOf(name);
+            var position = await room.Snapshot(name, committed()).ConfigureAwait(false);
             // Its activation, or the store, lost what was confirmed: only a replay brings it back.
             if (position < confirmed)
-                throw new UserBehindException(user, position, confirmed);
-            ledger.OnSnapshot(user, position, around.Time.GetTimestamp());
+                throw new StateBehindException($"{room.Noun} '{name}'", position, confirmed);
+            room.Ledger.OnSnapshot(name, position, around.Time.GetTimestamp());
             around.Metrics.OnSnapshot();
         }).ConfigureAwait(false);
     }
 
-    private IEnumerable<string> Due(long dirtyBefore)
+    private IEnumerable<(StateRoom Room, string Name)> Due(long dirtyBefore)
     {
-        while (ledger.TryTakeOldest(dirtyBefore, out var user))
-            yield return user;
+        foreach (var room in rooms)
+            while (room.Ledger.TryTakeOldest(dirtyBefore, out var name))
+                yield return (room, name);
     }
 
     private async Task WriteCheckpoint(long next, long committed)
     {
         // Read after `next`: what became dirty since then lies at or above it.
-        var checkpoint = new Checkpoint(partition.Log, ledger.Checkpoint(next), committed);
+        var checkpoint = new Checkpoint(partition.Log, rooms.Min(room => room.Ledger.Checkpoint(next)), committed);
         if (checkpoint != _written)
             await tenure.WriteCheckpoint(checkpoint).ConfigureAwait(false);
         _written = checkpoint;

@@ -3,7 +3,7 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>Applies a micro-batch: every user's grain at once, each with its own events in order.</summary>
-internal sealed class BatchApplier(UserCalls calls, PoisonTrial trial, UserLedger ledger, Tenure tenure, TimeProvider time)
+internal sealed class BatchApplier(UserCalls calls, Hearing hearing, PoisonTrial trial, StateLedger ledger, Tenure tenure, TimeProvider time)
 {
     private bool _begun;
 
@@ -14,6 +14,7 @@ internal sealed class BatchApplier(UserCalls calls, PoisonTrial trial, UserLedge
             calls.Population = await tenure.Observe([]).ConfigureAwait(false);
         _begun = true;
         calls.BeginBatch();
+        batch.Hear(await hearing.Of(batch).ConfigureAwait(false));
         var now = time.GetTimestamp();
         var users = new List<Task<(string User, Outcome Outcome)>>(batch.ByUser.Count);
         foreach (var (user, events) in batch.ByUser)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Personalization.Contracts;
 
@@ -40,6 +41,17 @@ internal sealed class MicroBatch
                 batch.Add(record, interaction);
         }
         return batch;
+    }
+
+    /// <summary>Gives events what their entities know, by offset.</summary>
+    public void Hear(IReadOnlyDictionary<long, List<EntityView>> views)
+    {
+        if (views.Count == 0)
+            return;
+        foreach (var events in _byUser.Values)
+            foreach (ref var positioned in CollectionsMarshal.AsSpan(events))
+                if (views.TryGetValue(positioned.Offset, out var known))
+                    positioned = positioned with { Entities = [.. known] };
     }
 
     /// <summary>Makes a dead letter of an event that could be decoded and not applied.</summary>

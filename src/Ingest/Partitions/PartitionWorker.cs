@@ -26,10 +26,10 @@ internal sealed class PartitionWorker : IDisposable
     public PartitionWorker(PartitionIdentity partition, PartitionStart start, Tenure tenure, WorkerSurroundings around)
     {
         (_partition, _start, _around) = (partition, start, around);
-        var ledger = new UserLedger();
-        var calls = new UserCalls(partition, start, ledger, tenure, around);
-        _applier = new(calls, new(partition, calls, tenure, around.Options.PoisonAttempts), ledger, tenure, around.Time);
-        _snapshotter = new(partition, ledger, tenure, around);
+        var (users, entities) = (new StateLedger(), new StateLedger());
+        var calls = new UserCalls(partition, start, users, tenure, around);
+        _applier = new(calls, new(partition, start, entities, around), new(partition, calls, tenure, around.Options.PoisonAttempts), users, tenure, around.Time);
+        _snapshotter = new(partition, [UserRoom(users, tenure), EntityRoom(entities)], tenure, around);
         _encoder = new(around.Topics);
         _decoder = new(around.Options);
         _unacknowledged = Channel.CreateBounded<(MicroBatch, IReadOnlyList<OutgoingRecord>, Task)>(
@@ -84,6 +84,12 @@ internal sealed class PartitionWorker : IDisposable
         _noMoreBatches.Dispose();
         _ended.Dispose();
     }
+
+    private StateRoom UserRoom(StateLedger users, Tenure tenure) => new("user", users, async (user, committed) =>
+        await _around.Users.Snapshot(user, _partition, committed, tenure.Token).ConfigureAwait(false)
+        ?? throw tenure.Over($"user '{user}' refused a snapshot"));
+
+    private StateRoom EntityRoom(StateLedger entities) => new("entity", entities, (entity, _) => _around.Entities.Snapshot(entity, _partition));
 
     private async Task Run()
     {

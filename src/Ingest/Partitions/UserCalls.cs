@@ -3,7 +3,7 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>Calls a user's grain with what the worker knows, and takes its answer or refuses it.</summary>
-internal sealed class UserCalls(PartitionIdentity partition, PartitionStart start, UserLedger ledger, Tenure tenure, WorkerSurroundings around)
+internal sealed class UserCalls(PartitionIdentity partition, PartitionStart start, StateLedger ledger, Tenure tenure, WorkerSurroundings around)
 {
     /// <summary>Calls are careful so far behind a failure: what was not met by then does not lurk there.</summary>
     private const long CarefulOffsets = 10_000;
@@ -48,10 +48,7 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
         if (outcome.Taken)
             throw tenure.Over($"user '{user}' refused events");
         if (outcome.Behind)
-            throw new UserBehindException(user, outcome.Position, confirmed);
-        if (outcome.Position >= end)
-            throw new PartitionStoppedException(
-                $"{partition}: user '{user}' is at position {outcome.Position}, beyond the log's end {end} ({partition.Log}). " +
-                "The log is not the one that the states were made from: was the topic re-created? Raise Kafka:LogEpoch, or restore states and log together.");
+            throw new StateBehindException($"user '{user}'", outcome.Position, confirmed);
+        partition.RefuseBeyond(end, $"user '{user}'", outcome.Position);
     }
 }

@@ -3,6 +3,7 @@ namespace Personalization.Ingest;
 /// <summary>What every worker of a silo shares.</summary>
 internal sealed record WorkerSurroundings(
     IUsers Users,
+    IEntities Entities,
     ISignalPublisher Publisher,
     IngestOptions Options,
     TopicNames Topics,

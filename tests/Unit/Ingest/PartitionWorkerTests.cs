@@ -68,7 +68,7 @@ public sealed class PartitionWorkerTests
             worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
         await Drain(worker, 3);
         users.Applied["ann"].RemoveAt(2);
-        await Assert.ThrowsAsync<UserBehindException>(() => worker.SnapshotAll(Cancellation));
+        await Assert.ThrowsAsync<StateBehindException>(() => worker.SnapshotAll(Cancellation));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class PartitionWorkerTests
         using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), new() { MaxBatch = 1 });
         worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
         worker.Queue.Enqueue(Records.Of(1, Interactions.View("ann", "item", 1)));
-        await Assert.ThrowsAsync<UserBehindException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
+        await Assert.ThrowsAsync<StateBehindException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
         Assert.True(worker.Acknowledged <= 1);
     }
 

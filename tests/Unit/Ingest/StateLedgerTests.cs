@@ -3,12 +3,12 @@ using Personalization.Ingest;
 
 namespace Personalization.Unit.Tests;
 
-public sealed class UserLedgerTests
+public sealed class StateLedgerTests
 {
     [Fact]
     public void TheCheckpointIsTheOldestOffsetWithoutASnapshot()
     {
-        var ledger = new UserLedger();
+        var ledger = new StateLedger();
         ledger.OnSent("ann", 5, 9, timestamp: 0);
         ledger.OnSent("bob", 7, 7, timestamp: 0);
         Assert.Equal(5, ledger.Checkpoint(10));
@@ -22,7 +22,7 @@ public sealed class UserLedgerTests
     [Fact]
     public void AnEventSentWhileTheSnapshotWasWrittenKeepsTheUserDirty()
     {
-        var ledger = new UserLedger();
+        var ledger = new StateLedger();
         ledger.OnSent("ann", 5, 5, timestamp: 0);
         ledger.TryTakeOldest(0, out _);
         ledger.OnSent("ann", 8, 8, timestamp: 1);
@@ -33,7 +33,7 @@ public sealed class UserLedgerTests
     [Fact]
     public void WhatIsYoungerThanAskedForIsNotTaken()
     {
-        var ledger = new UserLedger();
+        var ledger = new StateLedger();
         ledger.OnSent("ann", 5, 5, timestamp: 100);
         Assert.False(ledger.TryTakeOldest(99, out _));
         Assert.True(ledger.TryTakeOldest(100, out _));
@@ -42,7 +42,7 @@ public sealed class UserLedgerTests
     [Fact]
     public void OnlyUsersWithASnapshotAreForgotten()
     {
-        var ledger = new UserLedger();
+        var ledger = new StateLedger();
         ledger.OnSent("ann", 1, 1, timestamp: 0);
         ledger.OnSent("bob", 2, 2, timestamp: 0);
         ledger.OnConfirmed("ann", 1);
@@ -57,7 +57,7 @@ public sealed class UserLedgerTests
     public void NoEventLiesBelowTheCheckpointWithoutASnapshotThatHoldsIt() =>
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 4]).Array[1, 60].Sample(steps =>
         {
-            var ledger = new UserLedger();
+            var ledger = new StateLedger();
             var applied = new Dictionary<string, List<long>>();
             var stored = new Dictionary<string, long>();
             var inFlight = new Queue<(string User, long Position)>();

@@ -2,22 +2,22 @@ using System.IO.Hashing;
 
 namespace Personalization.Grains;
 
-/// <summary>A user's state as the store keeps it: packed, so that writing it takes no part of the live state, and sealed by a checksum.</summary>
+/// <summary>A state as the store keeps it: packed, so that writing it takes no part of the live state, and sealed by a checksum.</summary>
 [GenerateSerializer, Alias("user-snapshot")]
-internal sealed class UserSnapshot
+internal sealed class StateSnapshot
 {
     /// <summary>Of what is packed. Older ones are read and written as this one; a newer one is refused. 3: positions name their partition's owner.</summary>
     public const int CurrentFormat = 3;
 
     [Id(0)] public int Format { get; set; } = CurrentFormat;
 
-    /// <summary>A serialized <see cref="UserState"/>.</summary>
+    /// <summary>A serialized state.</summary>
     [Id(1)] public byte[] Packed { get; set; } = [];
 
     /// <summary>XXH3 of what is packed.</summary>
     [Id(2)] public ulong Checksum { get; set; }
 
-    public static UserSnapshot Of(byte[] packed) => new() { Packed = packed, Checksum = XxHash3.HashToUInt64(packed) };
+    public static StateSnapshot Of(byte[] packed) => new() { Packed = packed, Checksum = XxHash3.HashToUInt64(packed) };
 
     /// <summary>What is wrong with it, for the person who must mend it; null where nothing is.</summary>
     public string? Fault()

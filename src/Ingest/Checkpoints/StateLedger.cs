@@ -3,37 +3,37 @@ using System.Diagnostics.CodeAnalysis;
 namespace Personalization.Ingest;
 
 /// <summary>
-/// What a worker knows of its users' positions: how far each is confirmed, and since which offset its snapshot is out of date.
+/// What a worker knows of the positions of states of one sort: how far each is confirmed, and since which offset its snapshot is out of date.
 /// The apply loop and the snapshot loop share it, hence the lock. Time is the caller's, as a rising timestamp.
 /// </summary>
-internal sealed class UserLedger
+internal sealed class StateLedger
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = [];
 
     // Oldest first; an entry stays here while its snapshot is being written, since it is not safe yet.
     private readonly SortedSet<Entry> _dirty = new(Comparer<Entry>.Create(static (a, b) =>
-        a.DirtySince != b.DirtySince ? a.DirtySince.CompareTo(b.DirtySince) : string.CompareOrdinal(a.User, b.User)));
+        a.DirtySince != b.DirtySince ? a.DirtySince.CompareTo(b.DirtySince) : string.CompareOrdinal(a.Name, b.Name)));
 
     public int Dirty
     {
         get { lock (_lock) return _dirty.Count; }
     }
 
-    /// <summary>The newest position seen confirmed for that user, or -1.</summary>
-    public long ConfirmedOf(string user)
+    /// <summary>The newest position seen confirmed for that state, or -1.</summary>
+    public long ConfirmedOf(string name)
     {
         lock (_lock)
-            return _entries.TryGetValue(user, out var entry) ? entry.Confirmed : -1;
+            return _entries.TryGetValue(name, out var entry) ? entry.Confirmed : -1;
     }
 
-    /// <summary>Events are about to be applied: from here on the user's snapshot may be out of date.</summary>
-    public void OnSent(string user, long firstOffset, long lastOffset, long timestamp)
+    /// <summary>Events are about to be applied: from here on its snapshot may be out of date.</summary>
+    public void OnSent(string name, long firstOffset, long lastOffset, long timestamp)
     {
         lock (_lock)
         {
-            if (!_entries.TryGetValue(user, out var entry))
-                _entries.Add(user, entry = new(user));
+            if (!_entries.TryGetValue(name, out var entry))
+                _entries.Add(name, entry = new(name));
             entry.TouchedAt = timestamp;
             entry.Sent = Math.Max(entry.Sent, lastOffset);
             if (entry.IsDirty)
@@ -44,16 +44,16 @@ internal sealed class UserLedger
         }
     }
 
-    /// <summary>The user's grain answered from this position.</summary>
-    public void OnConfirmed(string user, long position)
+    /// <summary>Its grain answered from this position.</summary>
+    public void OnConfirmed(string name, long position)
     {
         lock (_lock)
-            if (_entries.TryGetValue(user, out var entry))
+            if (_entries.TryGetValue(name, out var entry))
                 entry.Confirmed = Math.Max(entry.Confirmed, position);
     }
 
-    /// <summary>Takes the user whose snapshot has been out of date longest, if it became so before the timestamp.</summary>
-    public bool TryTakeOldest(long dirtyBefore, [NotNullWhen(true)] out string? user)
+    /// <summary>Takes the state whose snapshot has been out of date longest, if it became so before the timestamp.</summary>
+    public bool TryTakeOldest(long dirtyBefore, [NotNullWhen(true)] out string? name)
     {
         lock (_lock)
         {
@@ -64,10 +64,10 @@ internal sealed class UserLedger
                 if (entry.DirtyAt > dirtyBefore)
                     break;
                 entry.Taken = true;
-                user = entry.User;
+                name = entry.Name;
                 return true;
             }
-            user = null;
+            name = null;
             return false;
         }
     }
@@ -80,12 +80,12 @@ internal sealed class UserLedger
                 entry.Taken = false;
     }
 
-    /// <summary>The store holds this user's state up to that position.</summary>
-    public void OnSnapshot(string user, long position, long timestamp)
+    /// <summary>The store holds this state up to that position.</summary>
+    public void OnSnapshot(string name, long position, long timestamp)
     {
         lock (_lock)
         {
-            var entry = _entries[user];
+            var entry = _entries[name];
             _dirty.Remove(entry);
             entry.Taken = false;
             entry.DirtySince = entry.Sent > position ? position + 1 : Entry.Clean;
@@ -102,20 +102,20 @@ internal sealed class UserLedger
             return _dirty.Min is { } oldest ? Math.Min(oldest.DirtySince, next) : next;
     }
 
-    /// <summary>Forgets users whose snapshot is up to date and who have not been touched since the timestamp.</summary>
+    /// <summary>Forgets states whose snapshot is up to date and which have not been touched since the timestamp.</summary>
     public void Forget(long touchedBefore)
     {
         lock (_lock)
-            foreach (var (user, entry) in _entries)
+            foreach (var (name, entry) in _entries)
                 if (!entry.IsDirty && entry.TouchedAt < touchedBefore)
-                    _entries.Remove(user);
+                    _entries.Remove(name);
     }
 
-    private sealed class Entry(string user)
+    private sealed class Entry(string name)
     {
         public const long Clean = long.MaxValue;
 
-        public readonly string User = user;
+        public readonly string Name = name;
         public long Sent = -1;
         public long Confirmed = -1;
         public long DirtySince = Clean;

@@ -1,0 +1,16 @@
+using Orleans.Concurrency;
+
+namespace Personalization.Contracts;
+
+/// <summary>Something that users have in common: a device, an address, a seller. Key: <see cref="EntityId"/>.</summary>
+[Alias("entity"), GrainInterfaceType("entity")]
+public interface IEntityGrain : IGrainWithStringKey
+{
+    /// <summary>Takes events in, in order and each exactly once; those at or below its position for the partition change nothing. Never waits for the store.</summary>
+    [Alias("observe")]
+    ValueTask<EntityAnswer> Observe(EntityBatch batch);
+
+    /// <summary>Writes the state to the store if it has changed since, and returns the partition's position that the store's copy contains.</summary>
+    [Alias("snapshot"), AlwaysInterleave]
+    ValueTask<long> Snapshot(string log, int partition);
+}

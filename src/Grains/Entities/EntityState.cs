@@ -1,0 +1,13 @@
+using Personalization.Detection;
+
+namespace Personalization.Grains;
+
+/// <summary>All that is kept of an entity; what a snapshot holds.</summary>
+[GenerateSerializer, Alias("entity-state")]
+internal sealed class EntityState
+{
+    [Id(0)] public PartitionPositions Positions { get; set; } = new();
+
+    /// <summary>What the detector remembers.</summary>
+    [Id(1)] public EntityMemory Memory { get; set; } = new();
+}

@@ -1,0 +1,31 @@
+namespace Personalization.Grains;
+
+/// <summary>
+/// How far an entity's state has come in each partition that mentions it: any of them may. None is forgotten while its log is read,
+/// or an entity would be behind for ever; of logs that came and went the latest two are remembered.
+/// </summary>
+[GenerateSerializer, Alias("partition-positions")]
+internal sealed class PartitionPositions
+{
+    private const int Logs = 2;
+
+    // Latest log last; offsets by partition.
+    [Id(0)] private readonly List<(string Log, Dictionary<int, long> Offsets)> _logs = [];
+
+    /// <summary>The offset of the last event taken in, or -1.</summary>
+    public long Of(string log, int partition) =>
+        _logs.Find(known => known.Log == log).Offsets is { } offsets && offsets.TryGetValue(partition, out var offset) ? offset : -1;
+
+    /// <summary>Moves forward; never back.</summary>
+    public void Advance(string log, int partition, long offset)
+    {
+        if (!_logs.Exists(known => known.Log == log))
+        {
+            _logs.Add((log, []));
+            if (_logs.Count > Logs)
+                _logs.RemoveAt(0);
+        }
+
+        _logs.Find(known => known.Log == log).Offsets[partition] = Math.Max(Of(log, partition), offset);
+    }
+}
