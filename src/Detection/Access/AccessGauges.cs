@@ -17,7 +17,11 @@ internal static class AccessGauges
         new Gauge("access_price", new Measure(MeasureScale.Linear, -6, 8, 0, 2), static (rise, normal) =>
             $"it costs {Words.Number(Math.Exp(rise))} times what this user usually looks at; in 99 % of normal visits from somewhere new less than {Words.Number(Math.Exp(normal))} times"),
         new Gauge("access_hour", new Measure(MeasureScale.Linear, 0, 3, 0.7, 5), static (unusual, _) =>
-            $"at this time of day fall {Words.Percent(Math.Pow(10, -unusual))} of this user's visits"))
+            $"at this time of day fall {Words.Percent(Math.Pow(10, -unusual))} of this user's visits"),
+        new Gauge("access_strangers", new Measure(MeasureScale.Linear, -0.1, 3.1, 0.5, 2), static (strangers, _) =>
+            $"{Words.Number(strangers)} of device, network address and delivery address had not been seen with anybody before"),
+        new Gauge("access_shared", new Measure(MeasureScale.Logarithmic, -0.1, 4, 0, 3), static (accounts, normal) =>
+            $"{Words.Number(accounts)} accounts used the device, delivery address or payment means within a week; in 99 % of normal visits from somewhere new at most {Words.Number(normal)}"))
     {
         // To ask for the password once more costs an honest owner little.
         MildestAction = "challenge",

@@ -9,9 +9,9 @@ internal static class AccessReadings
     private const double MinDeviation = 0.25;
 
     /// <summary>The readings; empty where too little is known of the user.</summary>
-    public static Reading[] Of(Interaction interaction, UserTraits traits)
+    public static Reading[] Of(in Sighting sighting, UserTraits traits)
     {
-        var access = traits.Access!;
+        var (interaction, access) = (sighting.Interaction, traits.Access!);
         var (address, payment) = Meet(access, interaction.Order);
         if (float.IsNaN(access.Device) && float.IsNaN(access.Ip))
             return [];
@@ -24,6 +24,8 @@ internal static class AccessReadings
             .Add(strange ? SurpriseShift(traits) : double.NaN)
             .Add(strange ? PriceRise(interaction, traits) : double.NaN)
             .Add(strange ? access.Hour : double.NaN)
+            .Add(strange ? EntityReadings.Strangers(sighting.Entities) : double.NaN)
+            .Add(strange ? EntityReadings.Shared(sighting.Entities) : double.NaN)
             .ToArray();
     }
 

@@ -14,18 +14,18 @@ internal static class CaseFinder
             return null;
         var cases = new List<Case>(2);
         if (traits.Access is not null && interaction.Type != InteractionType.Review)
-            cases.Add(OfAccess(traits, interaction));
+            cases.Add(OfAccess(traits, sighting));
         if (interaction is { Type: InteractionType.Purchase, Order: { Lines.Length: > 0 } order })
-            cases.Add(OfOrder(traits, interaction, order, features.Regularity));
+            cases.Add(OfOrder(traits, sighting, order, features.Regularity));
         if (interaction is { Type: InteractionType.Review, Review: { } review })
             cases.Add(OfReview(traits, sighting, review));
         cases.RemoveAll(static found => found.Readings.Length == 0);
         return cases;
     }
 
-    private static Case OfOrder(UserTraits traits, Interaction interaction, Order order, float regularity)
+    private static Case OfOrder(UserTraits traits, in Sighting sighting, Order order, float regularity)
     {
-        var readings = OrderReadings.Of(order, traits, interaction.Time.UtcTicks, regularity);
+        var readings = OrderReadings.Of(sighting, order, traits, regularity);
         traits.Browsing.Orders = Math.Min(traits.Browsing.Orders, int.MaxValue - 1) + 1;
         return new Case(OrderGauges.Type, order.Id, readings, traits.Browsing.VisitLooks + StepsOfOrder);
     }
@@ -36,9 +36,9 @@ internal static class CaseFinder
         return new Case(ReviewGauges.Type, sighting.Interaction.Id, readings, traits.Reviews!.Count, InteractionType.Review);
     }
 
-    private static Case OfAccess(UserTraits traits, Interaction interaction) =>
-        new(AccessGauges.Type, interaction.User, AccessReadings.Of(interaction, traits), traits.Browsing.VisitLooks + StepsOfOrder)
+    private static Case OfAccess(UserTraits traits, in Sighting sighting) =>
+        new(AccessGauges.Type, sighting.Interaction.User, AccessReadings.Of(sighting, traits), traits.Browsing.VisitLooks + StepsOfOrder)
         {
-            IsPressing = interaction.Type == InteractionType.Purchase,
+            IsPressing = sighting.Interaction.Type == InteractionType.Purchase,
         };
 }

@@ -6,7 +6,8 @@ namespace Personalization.Detection;
 /// <param name="Surprise">How unexpected the model found it, in nats: −ln of the item's probability. NaN where unknown.</param>
 /// <param name="Model">Name and version of the model whose surprise this is.</param>
 /// <param name="HasBought">True where the user is known to have bought the event's item before.</param>
-public readonly record struct Sighting(Interaction Interaction, SourcePosition Position, float Surprise, string Model, bool HasBought = false)
+/// <param name="Entities">What the entities that the event mentions know; null where it mentions none, or none was asked.</param>
+public readonly record struct Sighting(Interaction Interaction, SourcePosition Position, float Surprise, string Model, bool HasBought = false, EntityView[]? Entities = null)
 {
     private readonly Dismissal[]? _dismissals;
 

@@ -29,5 +29,13 @@ internal static class OrderGauges
         new Gauge("order_youth", new Measure(MeasureScale.Logarithmic, -7, 5, 0, 1), static (youth, normal) =>
             $"the user was first seen {Words.Time(86_400 / youth)} before; in 99 % of normal orders it is more than {Words.Time(86_400 / normal)}"),
         new Gauge("order_even", Measures.Regularity, static (regularity, normal) =>
-            $"pauses before it vary by {Words.Percent(1 / regularity - 1)} of their length; before 99 % of normal orders by more than {Words.Percent(1 / normal - 1)}"));
+            $"pauses before it vary by {Words.Percent(1 / regularity - 1)} of their length; before 99 % of normal orders by more than {Words.Percent(1 / normal - 1)}"),
+        new Gauge("order_linked", new Measure(MeasureScale.Logarithmic, -1, 5, -1.5, 3), static (linked, _) =>
+            $"with {Words.Number(linked - 0.5)} of the seller's latest orders by others it shares a device, network address, delivery address or payment means"),
+        new Gauge("order_shared", new Measure(MeasureScale.Logarithmic, -0.1, 4, 0, 3), static (accounts, normal) =>
+            $"{Words.Number(accounts)} accounts used its device, delivery address or payment means within a week; of 99 % of normal orders at most {Words.Number(normal)}"),
+        new Gauge("order_seller_burst", new Measure(MeasureScale.Logarithmic, -4, 4, -0.7, 2), static (burst, normal) =>
+            $"its seller has {Words.Number(burst)} times the orders of its usual day; with 99 % of normal orders less than {Words.Number(normal)} times"),
+        new Gauge("order_repeat", new Measure(MeasureScale.Linear, 0, 1, 0.1, 8), static (share, normal) =>
+            $"{Words.Percent(share)} of the seller's latest orders are this user's; of 99 % of normal orders less than {Words.Percent(normal)}"));
 }

@@ -8,10 +8,10 @@ internal static class OrderReadings
 
     private const double Day = 86_400;
 
-    public static Reading[] Of(Order order, UserTraits traits, long ticks, float regularity)
+    public static Reading[] Of(in Sighting sighting, Order order, UserTraits traits, float regularity)
     {
         var browsing = traits.Browsing;
-        var now = Seconds.Of(ticks);
+        var now = Seconds.Of(sighting.Interaction.Time.UtcTicks);
         var looked = new Looked(order, browsing.Glances);
         return new Readings(OrderGauges.Type)
             .Add((order.Lines.Length - looked.Lines + 0.5) / (order.Lines.Length + 1))
@@ -25,6 +25,10 @@ internal static class OrderReadings
             .Add((browsing.Orders + 1.0) / (browsing.Looks + 1))
             .Add(Day / Math.Max(60.0, (double)now - traits.FirstSeen))
             .Add(regularity)
+            .Add(EntityReadings.Linked(sighting.Entities))
+            .Add(EntityReadings.Shared(sighting.Entities))
+            .Add(EntityReadings.Most(sighting.Entities, EntityKind.Seller, static seller => seller.Burst))
+            .Add(EntityReadings.Most(sighting.Entities, EntityKind.Seller, static seller => seller.Repeated))
             .ToArray();
     }
 

@@ -17,5 +17,17 @@ internal static class ReviewGauges
         new Gauge("review_only", new Measure(MeasureScale.Odds, -9, 6, -3, 1), static (share, normal) =>
             $"{Words.Percent(share)} of what this user does is reviewing; with 99 % of normal reviewers less than {Words.Percent(normal)}"),
         new Gauge("review_youth", new Measure(MeasureScale.Logarithmic, -7, 5, -1, 1), static (youth, normal) =>
-            $"the user was first seen {Words.Time(86_400 / youth)} before; with 99 % of normal reviews it is more than {Words.Time(86_400 / normal)}"));
+            $"the user was first seen {Words.Time(86_400 / youth)} before; with 99 % of normal reviews it is more than {Words.Time(86_400 / normal)}"),
+        new Gauge("review_linked", new Measure(MeasureScale.Logarithmic, -1, 5, -1.5, 3), static (linked, _) =>
+            $"with {Words.Number(linked - 0.5)} of the latest reviews of this seller or item by others it shares a device or network address"),
+        new Gauge("review_shared", new Measure(MeasureScale.Logarithmic, -0.1, 4, 0, 3), static (accounts, normal) =>
+            $"{Words.Number(accounts)} accounts used its device within a week; of 99 % of normal reviews at most {Words.Number(normal)}"),
+        new Gauge("review_duplicate", new Measure(MeasureScale.Linear, -0.01, 1, 0.2, 12), static (likeness, normal) =>
+            $"its text is {Words.Percent(likeness)} like another user's about the same seller; 99 % of normal reviews are less than {Words.Percent(normal)}"),
+        new Gauge("review_seller_burst", new Measure(MeasureScale.Logarithmic, -4, 4, -0.7, 2), static (burst, normal) =>
+            $"its seller has {Words.Number(burst)} times the reviews of its usual day; with 99 % of normal reviews less than {Words.Number(normal)} times"),
+        new Gauge("review_item_burst", new Measure(MeasureScale.Logarithmic, -4, 4, -0.7, 2), static (burst, normal) =>
+            $"its item has {Words.Number(burst)} times the reviews of its usual day; with 99 % of normal reviews less than {Words.Number(normal)} times"),
+        new Gauge("review_deviation", new Measure(MeasureScale.Linear, 0, 4, 0.8, 2), static (deviation, normal) =>
+            $"its rating lies {Words.Number(deviation)} off the mean of the item's others; of 99 % of normal reviews less than {Words.Number(normal)}"));
 }

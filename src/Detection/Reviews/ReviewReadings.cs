@@ -18,6 +18,12 @@ internal static class ReviewReadings
             .Add(Unknown(sighting, traits))
             .Add((reviews.Count + 0.5) / (traits.Events + 1.0))
             .Add(Day / Math.Max(60.0, (double)now - traits.FirstSeen))
+            .Add(EntityReadings.Linked(sighting.Entities))
+            .Add(EntityReadings.Most(sighting.Entities, EntityKind.Device, static device => device.IsCrowd ? float.NaN : device.Users))
+            .Add(EntityReadings.Most(sighting.Entities, EntityKind.Seller, static seller => seller.Likeness))
+            .Add(EntityReadings.Most(sighting.Entities, EntityKind.Seller, static seller => seller.Burst))
+            .Add(EntityReadings.Most(sighting.Entities, EntityKind.Item, static item => item.Burst))
+            .Add(EntityReadings.Most(sighting.Entities, EntityKind.Item, static item => item.Deviation))
             .ToArray();
     }
 

@@ -9,9 +9,9 @@ namespace Personalization.Detection;
 internal static class RulesVersion
 {
     /// <summary>Raise it with every change of formulas, constants, priors or binning.</summary>
-    private const string Code = "cases-1";
+    private const string Code = "entities-1";
 
-    /// <summary><c>cases-1+3f2a…</c>: the code's version and a hash of every option, prior and rule; with a rule set its version first, <c>7/cases-1+3f2a…</c>.</summary>
+    /// <summary><c>entities-1+3f2a…</c>: the code's version and a hash of every option, prior and rule; with a rule set its version first, <c>7/entities-1+3f2a…</c>.</summary>
     public static string Of(DetectionOptions options, SurprisePrior? prior, RuleSet? rules)
     {
         var text = string.Create(

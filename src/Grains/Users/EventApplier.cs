@@ -23,7 +23,7 @@ internal sealed class EventApplier(ActiveModel active, RuledDetectors detectors,
 
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
-        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought) { Dismissals = batch.Dismissals };
+        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought, positioned.Entities) { Dismissals = batch.Dismissals };
         var judgement = detectors.Of(batch.Rules).Judge(state.Traits, sighting, batch.Population);
         Remember(state, interaction, position);
         var anomalies = Array.ConvertAll(judgement.Alarms, alarm => alarm.ToAnomaly(sighting, state.Kept.LatestIds));

@@ -13,6 +13,7 @@ internal sealed class JudgedLog(Detector detector, string model)
 
     private readonly Dictionary<string, UserTraits> _traits = [];
     private readonly Dictionary<string, HashSet<string>> _bought = [];
+    private readonly Dictionary<EntityId, EntityMemory> _entities = [];
     private readonly Population _population = new();
     private PopulationBaseline _baseline = PopulationBaseline.Unknown;
     private long _offset;
@@ -23,7 +24,7 @@ internal sealed class JudgedLog(Detector detector, string model)
         if (!_traits.TryGetValue(interaction.User, out var traits))
             _traits[interaction.User] = traits = new UserTraits();
         var hasBought = interaction.Item is { } item && _bought.TryGetValue(interaction.User, out var items) && items.Contains(item);
-        var sighting = new Sighting(interaction, new SourcePosition("log", 0, _offset++), surprise, model, hasBought);
+        var sighting = new Sighting(interaction, new SourcePosition("log", 0, _offset++), surprise, model, hasBought, Ask(interaction));
         var judgement = detector.Judge(traits, sighting, _baseline);
         if (interaction is { Type: InteractionType.Purchase, Order: { } order })
             Remember(interaction.User, order);
@@ -31,6 +32,21 @@ internal sealed class JudgedLog(Detector detector, string model)
         if (_offset % BatchEvents == 0)
             _baseline = _population.ToBaseline(Partition);
         return judgement.Alarms;
+    }
+
+    /// <summary>What the entities say that the event mentions, as a worker would have asked them.</summary>
+    private EntityView[]? Ask(Interaction interaction)
+    {
+        var mentioned = EntityMentions.Of(interaction);
+        return mentioned.Count == 0 ? null : [.. mentioned.Select(entity => Ask(entity, interaction))];
+    }
+
+    private EntityView Ask(EntityId entity, Interaction interaction)
+    {
+        if (!_entities.TryGetValue(entity, out var memory))
+            _entities[entity] = memory = new EntityMemory();
+        EntityWitness.Learn(memory, entity.Kind, interaction);
+        return EntityWitness.View(memory, entity.Kind, interaction);
     }
 
     private void Remember(string user, Order order)

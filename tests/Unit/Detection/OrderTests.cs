@@ -75,9 +75,8 @@ public sealed class OrderTests
     {
         var (visits, watch) = (new Visits(8), new Watch());
         watch.See([visits.View(0, "anna", "lamp", 20), visits.View(30, "anna", "chair", 50), visits.View(60, "anna", "lamp", 20)]);
-        var readings = OrderReadings.Of(
-            new Order { Id = "o", Lines = [new("lamp", 3, 10), new("bed", 1, 400)] }, watch.TraitsOf("anna"),
-            visits.View(120, "anna", "x").Interaction.Time.UtcTicks, float.NaN);
+        var order = new Order { Id = "o", Lines = [new("lamp", 3, 10), new("bed", 1, 400)] };
+        var readings = OrderReadings.Of(visits.View(120, "anna", "x"), order, watch.TraitsOf("anna"), float.NaN);
         var inputs = OrderGauges.Type.InputsOf(readings);
 
         Assert.Equal(0.5, inputs["order_unseen"], 6);
