@@ -29,7 +29,15 @@ internal sealed partial class DeskReader(
     private async Task Start(CancellationToken cancellation)
     {
         metrics.Observe(watch);
-        Show(await Desk.Read(0) ?? DeskView.Nothing);
+        try
+        {
+            Show(await Desk.Read(0) ?? DeskView.Nothing);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            // Decision: who starts beside a silo that just died does not wait for the desk that lived there; the thread asks again at once.
+            LogTrouble(logger, e.Message);
+        }
         new Thread(Run) { IsBackground = true, Name = "fraud-desk" }.Start();
     }
 
