@@ -11,6 +11,9 @@ internal readonly record struct PartitionStart(long Offset, long Committed, long
     /// <summary>The worker before failed: an event may have been at fault.</summary>
     public bool AfterFailure { get; init; }
 
+    /// <summary>The first offset to read: what lies before <see cref="Offset"/> only tells how much of whom was taken.</summary>
+    public long ReadFrom { get; init; }
+
     /// <summary>
     /// Decides the start from what the store and the broker remember.
     /// </summary>
