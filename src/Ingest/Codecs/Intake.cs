@@ -16,7 +16,7 @@ internal sealed class Intake(PartitionIdentity partition, long start, Interactio
         {
             var record = records[i];
             var interaction = decoder.Decode(record, new SourcePosition(partition.Log, partition.Partition, record.Offset), out var reason);
-            if (interaction is not null && !IsReplayed(record) && !gate.Admits(record.Offset, interaction))
+            if (interaction is not null && !IsWanted(record) && !gate.Admits(record.Offset, interaction))
                 reason = gate.Reason(record.Offset);
             if (record.Offset < start)
                 continue;
@@ -29,12 +29,6 @@ internal sealed class Intake(PartitionIdentity partition, long start, Interactio
         return batch;
     }
 
-    /// <summary>Somebody looked at it and wants it applied. Only producers write headers, never shoppers.</summary>
-    private static bool IsReplayed(IncomingRecord record)
-    {
-        foreach (var header in record.Headers)
-            if (header.Key == WireHeaders.DeadLetterReplayedFrom)
-                return true;
-        return false;
-    }
+    /// <summary>An operator sent it and wants it applied, however much it is. Only producers write headers, never shoppers.</summary>
+    private static bool IsWanted(IncomingRecord record) => record.Has(WireHeaders.DeadLetterReplayedFrom) || record.Has(WireHeaders.WarmUp);
 }

@@ -60,6 +60,9 @@ internal sealed class MicroBatch
             _letters.Add((record, new(DeadLetterCodes.Poison, reason)));
     }
 
+    /// <summary>Whether signals of the event at that offset are kept to ourselves: it is history.</summary>
+    public bool IsQuiet(long offset) => _records.TryGetValue(offset, out var record) && record.Has(WireHeaders.WarmUp);
+
     /// <summary>The trace parent of the event at that offset, if it came with one.</summary>
     public string? TraceParentOf(long offset)
     {

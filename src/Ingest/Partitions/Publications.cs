@@ -16,7 +16,7 @@ internal static class Publications
         foreach (var (user, outcome) in outcomes)
         {
             foreach (var anomaly in outcome.Anomalies)
-                if (anomaly.Position.Offset >= committed)
+                if (anomaly.Position.Offset >= committed && !batch.IsQuiet(anomaly.Position.Offset))
                     records.Add(encoder.Encode(anomaly, batch.TraceParentOf(anomaly.Position.Offset)));
             // A list made before an erasure of the same batch must not outlive it: both lie on the user's key, in this order.
             foreach (var (offset, record) in Keyed(user, outcome, encoder, batch))
@@ -44,7 +44,7 @@ internal static class Publications
 
     private static IEnumerable<(long Offset, OutgoingRecord Record)> Keyed(string user, Outcome outcome, SignalEncoder encoder, MicroBatch batch)
     {
-        var lists = outcome.Recommendations.Select(signal => (signal.Position.Offset, encoder.Encode(signal, batch.TraceParentOf(signal.Position.Offset))));
+        var lists = outcome.Recommendations.Where(signal => !batch.IsQuiet(signal.Position.Offset)).Select(signal => (signal.Position.Offset, encoder.Encode(signal, batch.TraceParentOf(signal.Position.Offset))));
         var erasures = outcome.Erasures.SelectMany(signal => new[]
         {
             (signal.Position.Offset, encoder.Encode(signal, batch.TraceParentOf(signal.Position.Offset))),

@@ -49,6 +49,23 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public async Task HistoryIsAppliedHoweverMuchItIsAndNothingIsPublishedForIt()
+    {
+        var (users, memory, publisher) = (new ScriptedUsers(), new PartitionMemory(), new HeldPublisher { Passes = true });
+        await memory.Limit(0, Limit with { Burst = 1 });
+        using var worker = Records.Worker(users, publisher, memory, new(0, 0, 100));
+        for (var offset = 0; offset < 4; offset++)
+        {
+            var record = Records.Of(offset, Interactions.View("ann", "i1", 0, $"e{offset}"));
+            worker.Queue.Enqueue(offset == 3 ? record : record with { Headers = [.. record.Headers, new(WireHeaders.WarmUp, "1"u8.ToArray())] });
+        }
+        await Drain(worker, 4);
+        Assert.Equal([0, 1, 2, 3], users.Applied["ann"]);
+        var published = Assert.Single(publisher.Publications.SelectMany(static publication => publication.Records));
+        Assert.Contains("\"offset\":3", Encoding.UTF8.GetString(published.Value!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ALimitIsRecordedOnceAndUnderTheOwnersTokenOnly()
     {
         var memory = new PartitionMemory();
