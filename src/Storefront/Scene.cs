@@ -5,7 +5,7 @@ namespace Personalization.Storefront;
 /// <summary>What actors share: the goods, the crowd, the queue of next steps and the way out for events.</summary>
 internal sealed class Scene
 {
-    private const long FreshBase = 1L << 39;
+    private const long FreshBase = 1L << 59;
 
     private readonly PriorityQueue<IActor, (long At, long Turn)> _next = new();
     private readonly Queue<(Interaction Event, FraudLabel? Label)> _out = new();
@@ -23,7 +23,8 @@ internal sealed class Scene
         Crowd = new(options, run.Shoppers);
         Origins = new(Names, options);
         _prefix = run.Prefix(options.Seed);
-        _fresh = FreshBase + ((run.StartMs / 1_000 & 0x7FFFF) << 20);
+        // Room for 2^26 new things in a run, and for centuries of seconds to begin one in.
+        _fresh = FreshBase + ((run.StartMs / 1_000 & 0x1_FFFF_FFFF) << 26);
         var natural = run.Shoppers * options.Shoppers.VisitsPerDay / 86_400;
         Compression = Math.Max(1, run.EventsPerSecond / 12 / natural);
     }

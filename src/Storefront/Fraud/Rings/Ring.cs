@@ -39,8 +39,10 @@ internal sealed class Ring
     /// <summary>A few accounts share a device, all of a ring two network addresses.</summary>
     public Presence Enter(Scene scene, int account)
     {
-        var channel = account % 2 == 0 ? Channel.Web : Channel.App;
-        return new(scene, User(scene, account), channel, scene.Origins.Of(_first + account / _accountsPerDevice, _first + account % 2, channel));
+        // A computer stays on the web, a phone in the app.
+        var device = account / _accountsPerDevice;
+        var channel = device % 2 == 0 ? Channel.Web : Channel.App;
+        return new(scene, User(scene, account), channel, scene.Origins.Of(_first + device, _first + account % 2, channel));
     }
 
     /// <summary>Goods go to one of two addresses, and back to the seller.</summary>
