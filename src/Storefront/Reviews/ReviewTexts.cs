@@ -8,6 +8,12 @@ internal static class ReviewTexts
     private static readonly string[] Middling = ["The {0} is all right for the price.", "Not great, not bad.", "It works, but the {0} looks cheap.", "Smaller than I thought.", "The manual could be clearer.", "One gets used to it."];
     private static readonly string[] Complaints = ["The {0} broke after two days.", "Sent it back.", "Not what the picture shows.", "It smells odd.", "I expected more of this {0}.", "A part was missing.", "Support did not answer.", "Too expensive for what it is."];
     private static readonly string[] Closings = ["", "", "Delivery was quick.", "We will see how long it lasts.", "Three stars would be unfair.", "My neighbour has the same.", "Sizes run small.", "The seller was friendly.", "It came a day late.", "Batteries were not included."];
+    private static readonly string[] Cheers =
+    [
+        "Great {0}, thank you so much", "Perfect", "Love it, love it, love it", "Best {0} I have ever had", "Super {0}, fast delivery",
+        "Top quality, very happy with it", "Excellent {0}, I can only recommend it", "Exactly what I was looking for",
+    ];
+    private static readonly string[] CheerEnds = ["", "!", "!!", ".", " :)", "!!!"];
     private static readonly string[] SpamStems =
     [
         "Amazing {0}, best quality ever, fast shipping, highly recommend to everyone",
@@ -18,16 +24,11 @@ internal static class ReviewTexts
     private static readonly string[] SpamEnds = ["!", "!!", ".", " :)", "!!!", " !"];
     private static readonly string[] SpamWords = ["really ", "very ", "so ", "", "", "truly "];
 
-    /// <summary>By how good the item is, how kind the reviewer, and the day; 1 to 5.</summary>
-    public static double Rating(CatalogueItem item, double kindness, ref Dice dice)
+    /// <summary>Those who are pleased may say so in a few words, and many say the same.</summary>
+    public static string Honest(string noun, double rating, double shortShare, ref Dice dice)
     {
-        // An item's worth is its own for ever: how well it sells hints at it.
-        var worth = Dice.Of(item.Index, Purpose.Item, item.Category).Between(3.2, 4.9);
-        return Math.Clamp(Math.Round(worth + 0.4 * kindness + 0.9 * dice.Normal()), 1, 5);
-    }
-
-    public static string Honest(string noun, double rating, ref Dice dice)
-    {
+        if (rating >= 5 && dice.Chance(shortShare))
+            return string.Format(null, dice.Pick<string>(Cheers), noun) + dice.Pick<string>(CheerEnds);
         string[] verdicts = rating >= 4 ? Praises : rating >= 3 ? Middling : Complaints;
         var text = string.Format(null, dice.Pick<string>(verdicts), noun);
         if (dice.Chance(0.6))

@@ -6,7 +6,10 @@ internal static class Pauses
     private const double ShortestMs = 350;
     private const double LongestMs = 200_000;
 
-    /// <summary>Milliseconds; <paramref name="factor"/> is relative to the median look at an item.</summary>
+    /// <summary>Milliseconds; <paramref name="spread"/> is the standard deviation of their logarithm.</summary>
+    public static long Draw(double medianMs, double spread, ref Dice dice) => (long)Math.Clamp(medianMs * dice.LogNormal(spread), ShortestMs, LongestMs);
+
+    /// <summary>The same of nobody in particular; <paramref name="factor"/> is relative to the median look at an item.</summary>
     public static long Draw(ShopperOptions options, double factor, ref Dice dice) =>
-        (long)Math.Clamp(options.MedianPause.TotalMilliseconds * factor * dice.LogNormal(options.PauseSpread), ShortestMs, LongestMs);
+        Draw(options.MedianPause.TotalMilliseconds * factor, options.PauseSpread, ref dice);
 }
