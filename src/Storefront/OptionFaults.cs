@@ -15,6 +15,11 @@ public static class OptionFaults
         Annotations("Storefront:Gifts", options.Gifts, faults);
         Annotations("Storefront:LookAlikes", options.LookAlikes, faults);
         Annotations("Storefront:Fraud", options.Fraud, faults);
+        Annotations("Storefront:Fraud:Rings", options.Fraud.Rings, faults);
+        Annotations("Storefront:Fraud:Brushing", options.Fraud.Brushing, faults);
+        Annotations("Storefront:Fraud:Spam", options.Fraud.Spam, faults);
+        Annotations("Storefront:Fraud:Bots", options.Fraud.Bots, faults);
+        Annotations("Storefront:Fraud:Takeovers", options.Fraud.Takeovers, faults);
         if (options.Catalogue.Items < options.Catalogue.Categories * 10)
             faults.Add($"Storefront:Catalogue:Items is {options.Catalogue.Items} for {options.Catalogue.Categories} categories; expected at least ten a category. Raise it or lower Storefront:Catalogue:Categories.");
         if (options.Shoppers.StoreShare + options.Shoppers.AppShare > 1)

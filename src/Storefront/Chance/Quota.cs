@@ -8,6 +8,8 @@ internal sealed class Quota(double share)
 {
     private double _planned;
 
+    public double Share => share;
+
     /// <summary><paramref name="all"/>: all there were so far; <paramref name="next"/>: how many the next deed would add.</summary>
     public bool IsDue(long all, double next) => all * share - _planned >= next / 2;
 

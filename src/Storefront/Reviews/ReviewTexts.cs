@@ -1,6 +1,6 @@
 namespace Personalization.Storefront;
 
-/// <summary>What people say of what they bought, and what paid people say.</summary>
+/// <summary>What people say of what they bought.</summary>
 internal static class ReviewTexts
 {
     private static readonly string[] Openings = ["Bought it for my sister.", "Had it for a week now.", "Second one that I own.", "Took a while to arrive.", "Good packaging.", "Was a present.", "Saw it in a friend's home.", "My old one broke.", "Found it in the sale.", "Read a test before I ordered."];
@@ -14,15 +14,6 @@ internal static class ReviewTexts
         "Top quality, very happy with it", "Excellent {0}, I can only recommend it", "Exactly what I was looking for",
     ];
     private static readonly string[] CheerEnds = ["", "!", "!!", ".", " :)", "!!!"];
-    private static readonly string[] SpamStems =
-    [
-        "Amazing {0}, best quality ever, fast shipping, highly recommend to everyone",
-        "I love this {0} so much, perfect product, great seller, will buy again",
-        "Excellent {0}, exactly as described, five stars, very happy with the purchase",
-        "Super {0}, wonderful value, everyone should have one, thank you seller",
-    ];
-    private static readonly string[] SpamEnds = ["!", "!!", ".", " :)", "!!!", " !"];
-    private static readonly string[] SpamWords = ["really ", "very ", "so ", "", "", "truly "];
 
     /// <summary>Those who are pleased may say so in a few words, and many say the same.</summary>
     public static string Honest(string noun, double rating, double shortShare, ref Dice dice)
@@ -36,13 +27,5 @@ internal static class ReviewTexts
         if (dice.Chance(0.3) && string.Format(null, dice.Pick<string>(verdicts), noun) is var more && !text.Contains(more, StringComparison.Ordinal))
             text = $"{text} {more}";
         return $"{text} {dice.Pick<string>(Closings)}".TrimEnd();
-    }
-
-    /// <summary>One of a ring's near-duplicates: its stem with a word or a sign changed.</summary>
-    public static string Paid(int stem, string noun, ref Dice dice)
-    {
-        var text = string.Format(null, SpamStems[stem % SpamStems.Length], noun);
-        var comma = text.IndexOf(", ", StringComparison.Ordinal) + 2;
-        return text[..comma] + dice.Pick<string>(SpamWords) + text[comma..] + dice.Pick<string>(SpamEnds);
     }
 }

@@ -65,12 +65,16 @@ internal sealed class Origins(Scene scene)
 
     public string PaymentHash(long number) => _names.Of('c', number);
 
-    private static long FamilyDevice(in Shopper shopper) => shopper.Home.First * DevicesOfShopper + DevicesOfShopper - 2;
+    /// <summary>The network address with this number is a carrier's.</summary>
+    public static bool IsCarrier(long address) => address is >= CarrierBase and < DormitoryBase;
 
-    private long Network(in Shopper shopper, Channel channel, ref Dice dice) => channel switch
+    /// <summary>The number of the network address that one comes from.</summary>
+    public long Network(in Shopper shopper, Channel channel, ref Dice dice) => channel switch
     {
         Channel.App when dice.Chance(_options.Shoppers.CarrierChance) => CarrierBase + shopper.Number / _options.Shoppers.ShoppersPerCarrierAddress,
         Channel.Web when Rhythm.IsWorkingHour(scene.Now) && shopper.HasOffice && dice.Chance(0.5) => OfficeBase + shopper.Office,
         _ => shopper.Home.Dormitory >= 0 ? DormitoryBase + shopper.Home.Dormitory : shopper.Home.First,
     };
+
+    private static long FamilyDevice(in Shopper shopper) => shopper.Home.First * DevicesOfShopper + DevicesOfShopper - 2;
 }

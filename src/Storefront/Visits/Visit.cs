@@ -98,7 +98,7 @@ internal sealed class Visit : IActor
     private long Search(Scene scene, long now)
     {
         _current = -1;
-        scene.Publish(_presence.Search(now, Queries.For(scene.Goods, _walk.Category, _shopper, scene.Popularity.Age, scene.Options, ref _dice)));
+        scene.Publish(_presence.Search(now, Queries.For(scene, _shopper, _walk.Category, ref _dice)));
         return now + Pause(scene, 0.5);
     }
 

@@ -12,6 +12,32 @@ public sealed class GiveAwayTests
         return ShopLog.Of(options, 100_000, 7);
     });
 
+    /// <summary>Of a kind's events and honest ones of the same type, the most by which a trait of a field may be commoner among one than the other.</summary>
+    private const double MostDifference = 0.6;
+
+    [Theory]
+    [InlineData(FraudKind.Bot)]
+    [InlineData(FraudKind.Brushing)]
+    [InlineData(FraudKind.ReviewSpam)]
+    [InlineData(FraudKind.AccountTakeover)]
+    public void NoFieldsPresenceLengthOrBeginningTellsACheat(FraudKind kind)
+    {
+        var log = ManyFrauds.Value;
+        var honest = log.Events.Where(log.IsHonest).ToLookup(interaction => interaction.Type);
+        var compared = 0;
+        foreach (var cheats in log.Events.Where(interaction => log.KindOf(interaction) == kind).GroupBy(interaction => interaction.Type).Where(type => type.Count() >= 10))
+        {
+            var (theirs, others) = (EventTraits.Shares(cheats), EventTraits.Shares(honest[cheats.Key]));
+            Assert.All(theirs.Keys.Union(others.Keys), trait =>
+            {
+                var (share, among) = (theirs.GetValueOrDefault(trait), others.GetValueOrDefault(trait));
+                Assert.True(Math.Abs(share - among) <= MostDifference && (share == 0 || among > 0), $"{cheats.Key}: {trait} in {share:P1} of {kind}, in {among:P1} of honest events.");
+            });
+            compared++;
+        }
+        Assert.InRange(compared, kind == FraudKind.ReviewSpam ? 1 : 2, 9);
+    }
+
     [Fact]
     public void ADeviceIsOnOneChannelOnly() =>
         Assert.All(ManyFrauds.Value.Events.GroupBy(interaction => interaction.Origin!.Device), device => Assert.Single(device.Select(interaction => interaction.Channel).Distinct()));
@@ -39,7 +65,7 @@ public sealed class GiveAwayTests
     private static HashSet<string> Robots(DateTimeOffset start)
     {
         var options = new StorefrontOptions();
-        (options.Fraud.BotShare, options.Fraud.BotViews) = (0.2, 40);
+        (options.Fraud.BotShare, options.Fraud.Bots.Views) = (0.2, 40);
         var log = ShopLog.Of(options, 5_000, 1, start);
         return [.. log.Events.Where(interaction => log.KindOf(interaction) == FraudKind.Bot).Select(interaction => interaction.User)];
     }
