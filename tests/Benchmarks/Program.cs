@@ -27,6 +27,9 @@ var sessions = new Option<int>("--sessions") { Description = "Past sessions, of 
 var blend = new Command("blend", "What session neighbours cost an event, beside step and ranking.") { items, units, sessions, seed };
 blend.SetAction(parsed => BlendCost.Run(parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(sessions), parsed.GetValue(seed)));
 
+var memory = new Command("memory", "What a resident user costs in memory, beyond its recurrent state.") { items, units, seed };
+memory.SetAction((parsed, _) => UserMemory.Run(parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seed)));
+
 var broker = new Command("broker") { Hidden = true };
 broker.SetAction(_ => BrokerPart.Run());
 var publisher = new Command("publisher") { bootstrap, rate, users, items, seed };
@@ -48,9 +51,9 @@ alone.Hidden = true;
 alone.SetAction(parsed => AlonePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!));
 var store = new Command("store") { Hidden = true };
 store.SetAction(_ => StorePart.Run());
-var memory = new Command("memory") { model, connection };
-memory.Hidden = true;
-memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
+var residents = new Command("residents") { model, connection };
+residents.Hidden = true;
+residents.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
 
 var flooder = new Command("flooder") { bootstrap, rate, items };
 flooder.Hidden = true;
@@ -60,4 +63,4 @@ var flood = new Command("flood", "What a user who sends 10,000 events a second d
 flood.SetAction(parsed => Flood.Run(
     new(parsed.GetValue(others), parsed.GetValue(users), parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seconds), parsed.GetValue(burst))));
 
-return await new RootCommand("Benchmarks.") { pipeline, flood, flooder, step, blend, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks.") { pipeline, flood, flooder, step, blend, memory, broker, publisher, reader, engine, bare, alone, store, residents }.Parse(args).InvokeAsync();
