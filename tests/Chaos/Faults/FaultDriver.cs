@@ -16,7 +16,7 @@ internal sealed class FaultDriver(Fleet fleet, Surroundings around)
 
     private async Task<FaultTrace> Happen(Fault fault, CancellationToken cancellation)
     {
-        Console.Error.WriteLine(fault);
+        Console.Error.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss.fff} {fault}");
         var began = TimeProvider.System.GetTimestamp();
         await Begin(fault, cancellation);
         await Pass(fault.Lasts, cancellation);
