@@ -31,8 +31,8 @@ internal static class OrleansSetup
             // The embedded store remembers silos that are gone; a cluster of its own per start need not wait for them.
             cluster.ClusterId = options.ClusterId ?? (isEmbedded ? $"{ServiceId}-{Guid.NewGuid():N}" : ServiceId);
         });
-        // A new silo waits for every member until it answers, or until it has been silent for three of these: by default 90 s after a power cut.
-        silo.Configure<ClusterMembershipOptions>(static membership => membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5));
+        silo.Configure<ClusterMembershipOptions>(membership => FailureDetection.Set(membership, options.DeadAfter));
+        silo.Configure<SiloMessagingOptions>(messaging => FailureDetection.Set(messaging, options.CallTimeout));
         silo.ConfigureEndpoints(
             isEmbedded ? IPAddress.Loopback : Address(options),
             siloPort: Port(options.SiloPort, isEmbedded, UsualSiloPort),
