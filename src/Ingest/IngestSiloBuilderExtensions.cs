@@ -31,6 +31,7 @@ public static class IngestSiloBuilderExtensions
             provider.GetRequiredService<LiveSignals>(),
             provider.GetRequiredService<TimeProvider>())
         {
+            Silo = provider.GetRequiredService<ILocalSiloDetails>().SiloAddress,
             Desk = provider.GetRequiredService<DeskWatch>(),
         });
         services.AddSingleton<DeskWatch>();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
-using Orleans.Runtime.Placement;
 using Personalization.Contracts;
 
 namespace Personalization.Grains;
@@ -74,7 +73,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         {
             if (!Admit(batch.Log, batch.Partition, batch.Token))
                 return new Outcome { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
-            MoveTo(batch.Worker);
+            this.Follow(batch.Worker);
             _changed |= State.Pending.Free(batch.Log, batch.Partition, batch.Committed);
             return State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed ? await Refuse(batch) : await ApplyFresh(batch);
         }
@@ -103,15 +102,6 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         if (!_worked)
             DeactivateOnIdle();
         return ValueTask.FromResult(UserDescriptions.Of(this.GetPrimaryKeyString(), State));
-    }
-
-    /// <summary>Once this call and what waits behind it are done: where a worker asks from another silo, its partition has moved there.</summary>
-    private void MoveTo(SiloAddress? worker)
-    {
-        if (worker is null || worker.Equals(GrainContext.Address.SiloAddress))
-            return;
-        RequestContext.Set(IPlacementDirector.PlacementHintKey, worker);
-        MigrateOnIdle();
     }
 
     /// <summary>False for an owner of the partition that another has succeeded.</summary>

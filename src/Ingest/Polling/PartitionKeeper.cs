@@ -153,7 +153,7 @@ internal sealed partial class PartitionKeeper(
     private async Task<Tenure> Own(TopicPartition partition)
     {
         var memory = grains.GetGrain<IPartitionGrain>(KeyOf(partition));
-        return new(Identity(partition), await memory.Take().ConfigureAwait(false), memory);
+        return new(Identity(partition), await memory.Take(around.Silo).ConfigureAwait(false), memory);
     }
 
     /// <summary>The one place where failures of a partition end: it replays from its checkpoint, or stops until someone acts.</summary>

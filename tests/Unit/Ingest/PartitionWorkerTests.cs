@@ -170,7 +170,7 @@ public sealed class PartitionWorkerTests
         using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, new(0, 0, 100));
         worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
         await Drain(worker, 1);
-        users.Newest = (await memory.Take()).Token;
+        users.Newest = (await memory.Take(worker: null)).Token;
         await Assert.ThrowsAsync<PartitionTakenException>(() => worker.SnapshotAll(Cancellation));
         users.Newest = 0;
         await Assert.ThrowsAsync<PartitionTakenException>(() => worker.SnapshotAll(Cancellation));
