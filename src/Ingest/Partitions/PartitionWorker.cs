@@ -76,7 +76,7 @@ internal sealed class PartitionWorker : IDisposable
     }
 
     /// <summary>Writes every snapshot that is out of date, then the checkpoint. Call after <see cref="StopApplying"/>.</summary>
-    public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, _committed.Value, deadline);
+    public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, Acknowledged, deadline);
 
     /// <summary>Call after <see cref="Completion"/> has ended.</summary>
     public void Dispose()
@@ -85,8 +85,8 @@ internal sealed class PartitionWorker : IDisposable
         _ended.Dispose();
     }
 
-    private StateRoom UserRoom(StateLedger users, Tenure tenure) => new("user", users, async (user, committed) =>
-        await _around.Users.Snapshot(user, _partition, committed, tenure.Token).ConfigureAwait(false)
+    private StateRoom UserRoom(StateLedger users, Tenure tenure) => new("user", users, async (user, acknowledged) =>
+        await _around.Users.Snapshot(user, _partition, acknowledged, tenure.Token).ConfigureAwait(false)
         ?? throw tenure.Over($"user '{user}' refused a snapshot"));
 
     private StateRoom EntityRoom(StateLedger entities) => new("entity", entities, (entity, _) => _around.Entities.Snapshot(entity, _partition));
@@ -164,7 +164,7 @@ internal sealed class PartitionWorker : IDisposable
             while (true)
             {
                 await Task.Delay(pause, _around.Time, either.Token).ConfigureAwait(false);
-                await _snapshotter.WriteDue(() => Next, () => _committed.Value, either.Token).ConfigureAwait(false);
+                await _snapshotter.WriteDue(() => Next, () => Acknowledged, either.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)

@@ -22,6 +22,9 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
     /// <summary>A worker failed since the assignment: an event may have been at fault.</summary>
     public bool Failed { get; set; }
 
+    /// <summary>Signals below it are out, as a worker before this one knew; the broker may not have taken the commit.</summary>
+    public long Acknowledged { get; private set; }
+
     /// <summary>Stopped until someone acts.</summary>
     public bool Stopped { get; set; }
 
@@ -35,6 +38,7 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
     public void Leave()
     {
         Transactions?.Dispose();
+        Acknowledged = Math.Max(Acknowledged, Worker?.Acknowledged ?? 0);
         (Worker, Starting, Transactions) = (null, null, null);
     }
 }

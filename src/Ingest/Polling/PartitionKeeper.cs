@@ -106,7 +106,8 @@ internal sealed partial class PartitionKeeper(
         {
             var (start, tenure) = partition.Starting.GetAwaiter().GetResult();
             consumer.Seek(new(partition.TopicPartition, start.Offset));
-            partition.Worker = new(Identity(partition.TopicPartition), start with { AfterFailure = partition.Failed }, tenure, SurroundingsOf(partition));
+            start = start with { AfterFailure = partition.Failed, Committed = Math.Max(start.Committed, partition.Acknowledged) };
+            partition.Worker = new(Identity(partition.TopicPartition), start, tenure, SurroundingsOf(partition));
             partition.Starting = null;
             LogStarted(logger, partition.TopicPartition, start.Offset, start.Committed, start.End);
         }
@@ -218,7 +219,7 @@ internal sealed partial class PartitionKeeper(
         }
         catch (KafkaException e)
         {
-            LogBrokerTrouble(logger, $"commit failed: {e.Error.Reason}");
+            LogBrokerTrouble(logger, $"commit failed: {e.Error.Reason}. Who takes the partitions next reads in their checkpoints which signals are out");
         }
     }
 

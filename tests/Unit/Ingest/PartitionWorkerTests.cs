@@ -102,6 +102,18 @@ public sealed class PartitionWorkerTests
     }
 
     [Fact]
+    public async Task TheCheckpointNamesWhatIsOutThoughTheBrokerRefusesTheCommit()
+    {
+        var memory = new PartitionMemory();
+        using var worker = Records.Worker(new ScriptedUsers(), new HeldPublisher { Passes = true }, memory, new(0, 0, 100), Small);
+        for (var offset = 0; offset < 9; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
+        await Drain(worker, 9);
+        await worker.SnapshotAll(Cancellation);
+        Assert.Equal(new Checkpoint(Records.Log, 9, 9), memory.Checkpoints[^1]);
+    }
+
+    [Fact]
     public async Task AWorkerThatIsAbortedForAReasonFailsWithIt()
     {
         using var worker = Records.Worker(new ScriptedUsers(), new HeldPublisher(), new PartitionMemory(), new(0, 0, 100), Small);
