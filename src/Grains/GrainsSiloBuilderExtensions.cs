@@ -21,6 +21,7 @@ public static class GrainsSiloBuilderExtensions
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<DetectionOptions>>().Value);
         services.AddSingleton(static provider => new RuledDetectors(
             provider.GetRequiredService<DetectionOptions>(), SurprisePrior.Of(provider.GetRequiredService<ActiveModel>().Runner.Model.Manifest.SurpriseQuantiles)));
+        services.AddSingleton<GrainsMetrics>();
         services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();

@@ -87,7 +87,7 @@ internal sealed class ChaosRun(Settings settings, string logs)
             Console.Error.WriteLine($"{fault.Fault}: settled after {settled.TotalSeconds:f1} s");
         var median = recoveries.Length == 0 ? default : recoveries[recoveries.Length / 2];
         Console.WriteLine(
-            $"events={events} kills={Count(FaultKind.Kill)} pauses={Count(FaultKind.Pause)} leaves={Count(FaultKind.Leave)} cuts={Count(FaultKind.CutBroker, FaultKind.CutStore)} " +
+            $"events={events} kills={Count(FaultKind.Kill)} damages={Count(FaultKind.Damage)} pauses={Count(FaultKind.Pause)} leaves={Count(FaultKind.Leave)} cuts={Count(FaultKind.CutBroker, FaultKind.CutStore)} " +
             $"{verdict} recovery_p50={median.TotalSeconds:f1}s recovery_max={recoveries.LastOrDefault().TotalSeconds:f1}s restarts={fleet.Restarts}");
     }
 

@@ -28,6 +28,8 @@ public class EngineCluster : IAsyncLifetime
     /// <summary>The way to the store, of every silo its own.</summary>
     public IReadOnlyList<HeldStorage> Stores => [.. _cluster.Silos.Select(static silo => (HeldStorage)silo.ServiceProvider.GetRequiredKeyedService<IGrainStorage>(StateStorage.Name))];
 
+    internal StateSnapshots<UserState> Snapshots => _cluster.Silos[0].ServiceProvider.GetRequiredService<StateSnapshots<UserState>>();
+
     public virtual async ValueTask InitializeAsync()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -44,7 +46,7 @@ public class EngineCluster : IAsyncLifetime
             silo.Services.AddInference(settings);
             // The same serializer as on Redis: what it cannot carry must be missed here.
             silo.AddMemoryGrainStorage(Memory, storage => storage.Configure<IServiceProvider>((memory, services) =>
-                memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services)));
+                memory.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services))));
             silo.Services.AddKeyedSingleton<IGrainStorage>(StateStorage.Name, static (services, _) => new HeldStorage(services.GetRequiredKeyedService<IGrainStorage>(Memory)));
             silo.AddUserGrains(settings);
         });

@@ -39,4 +39,7 @@ public sealed record UserBatch
 
     /// <summary>What analysts dismissed of this user's anomalies.</summary>
     [Id(11)] public Dismissal[] Dismissals { get; init; } = [];
+
+    /// <summary>A state whose snapshot is damaged is made anew from these events and those that follow: they are all that there is.</summary>
+    [Id(12)] public bool Rebuilds { get; init; }
 }

@@ -13,12 +13,16 @@ namespace Personalization.Grains;
 internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier, OutcomePacker packer, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
 {
     private const string MigrationKey = "user";
+    private const string LostKey = "user.lost";
 
     // Null until it is loaded, and where loading failed.
     private UserState? _state;
 
     // The store's mark of the snapshot that was read or written last; null before the first.
     private string? _version;
+
+    // The snapshot is damaged and nothing has been rebuilt yet: the state is neither built on nor written, or the damage would be forgotten.
+    private bool _lost;
 
     // The state differs from its snapshot.
     private bool _changed;
@@ -51,11 +55,15 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             await Ended().WaitAsync(cancellationToken);
         // Who moves takes the state along: a rebalance would else write every user at once. Should it be lost on the way, the next call
         // finds the user behind what the worker saw confirmed, and the partition replays from its checkpoint.
-        if (_changed && reason.ReasonCode != DeactivationReasonCode.Migrating)
+        if (_changed && !_lost && reason.ReasonCode != DeactivationReasonCode.Migrating)
             await Write().WaitAsync(cancellationToken);
     }
 
-    public void OnDehydrate(IDehydrationContext context) => context.TryAddValue(MigrationKey, (State, _version, _changed));
+    public void OnDehydrate(IDehydrationContext context)
+    {
+        context.TryAddValue(MigrationKey, (State, _version, _changed));
+        context.TryAddValue(LostKey, _lost);
+    }
 
     public void OnRehydrate(IRehydrationContext context)
     {
@@ -63,6 +71,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         {
             (_state, _version, _changed) = moved;
             _worked = true;
+            _lost = context.TryGetValue<bool>(LostKey, out var lost) && lost;
         }
     }
 
@@ -75,7 +84,10 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
                 return new Outcome { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
             this.Follow(batch.Worker);
             _changed |= State.Pending.Free(batch.Log, batch.Partition, batch.Committed);
-            return State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed ? await Refuse(batch) : await ApplyFresh(batch);
+            if (State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed)
+                return await Refuse(batch);
+            _lost &= !batch.Rebuilds;
+            return _lost ? new Outcome { Lost = true, Position = -1 } : await ApplyFresh(batch);
         }
         finally
         {
@@ -92,7 +104,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             return null;
         _changed |= State.Pending.Free(log, partition, committed);
         var position = State.Positions.Of(log, partition);
-        if (_changed)
+        if (_changed && !_lost)
             await Write();
         return position;
     }
@@ -190,7 +202,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         (_state, _changed) = (null, false);
         try
         {
-            (_state, _version) = await snapshots.Read(this.GetGrainId());
+            (_state, _version, _lost) = await snapshots.Read(this.GetGrainId());
         }
         catch
         {

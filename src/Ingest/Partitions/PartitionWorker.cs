@@ -26,7 +26,8 @@ internal sealed class PartitionWorker : IDisposable
     public PartitionWorker(PartitionIdentity partition, PartitionStart start, Tenure tenure, WorkerSurroundings around)
     {
         (_partition, _start, _around) = (partition, start, around);
-        var (users, entities) = (new StateLedger(), new StateLedger());
+        var floor = start.Rebuild?.Until ?? 0;
+        var (users, entities) = (new StateLedger(floor), new StateLedger(floor));
         var calls = new UserCalls(partition, start, users, tenure, around);
         _applier = new(calls, new(partition, start, entities, around), new(partition, calls, tenure, around.Options.PoisonAttempts), users, tenure, around.Time);
         _snapshotter = new(partition, [UserRoom(users, tenure), EntityRoom(entities)], tenure, around);
@@ -50,6 +51,9 @@ internal sealed class PartitionWorker : IDisposable
 
     /// <summary>The next offset to apply.</summary>
     public long Next => Volatile.Read(ref _next);
+
+    /// <summary>States are being made anew: it has not come back to where it would have begun.</summary>
+    public bool IsRebuilding => _start.Rebuild is { } rebuild && Next < rebuild.Until;
 
     /// <summary>The newest checkpoint written, or the start.</summary>
     public long Checkpoint => _snapshotter.Written ?? _start.Offset;
@@ -107,8 +111,8 @@ internal sealed class PartitionWorker : IDisposable
                 // Outcomes wait with their users until they are committed: a broker that refuses commits must hold the line, not fill the memory.
                 await _committed.Reach(Next - _around.Options.MaxUncommitted, _noMoreBatches.Token).ConfigureAwait(false);
                 var records = await Queue.Take(_around.Options.MaxBatch, _noMoreBatches.Token).ConfigureAwait(false);
-                if (records.Count > 0)
-                    await Apply(Decode(records)).ConfigureAwait(false);
+                if (Wanted(records) is { Count: > 0 } wanted)
+                    await Apply(Decode(wanted)).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_noMoreBatches.IsCancellationRequested)
@@ -119,6 +123,14 @@ internal sealed class PartitionWorker : IDisposable
         {
             _unacknowledged.Writer.TryComplete();
         }
+    }
+
+    private IReadOnlyList<IncomingRecord> Wanted(IReadOnlyList<IncomingRecord> records)
+    {
+        if (_start.Rebuild is not { } rebuild || records.Count == 0)
+            return records;
+        Volatile.Write(ref _next, records[0].Offset);
+        return [.. records.Where(rebuild.Wants)];
     }
 
     private MicroBatch Decode(IReadOnlyList<IncomingRecord> records)

@@ -34,6 +34,7 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
             Dismissals = _desk.Dismissals.GetValueOrDefault(user) ?? [],
             Token = tenure.Token,
             Careful = last < Volatile.Read(ref _carefulUntil),
+            Rebuilds = start.Rebuild?.Concerns(user) ?? false,
             LeftOut = [.. tenure.Condemned(events[0].Offset, last).Select(static condemned => condemned.Key)],
         }).ConfigureAwait(false);
         Check(user, outcome, confirmed, Math.Max(start.End, last + 1));

@@ -47,7 +47,7 @@ internal static class OrleansSetup
         {
             store.ConfigurationOptions = ConfigurationOptions.Parse(redis);
             // Binary, since a snapshot is mostly numbers.
-            store.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services);
+            store.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
         }));
         silo.Services.AddActivations(configuration);
         silo.AddMemoryGrainStorage("PubSubStore");

@@ -21,7 +21,9 @@ internal static class FaultSchedule
         {
             var fault = Next(random, at, run);
             var target = fault.HitsASilo ? (true, fault.Silo) : (false, (int)fault.Kind);
-            if (fault.End >= run.Duration || free.GetValueOrDefault(target) > at)
+            // Who is damaged must be met again before the run is over, or nobody finds it out.
+            var end = fault.Kind == FaultKind.Damage ? fault.End + Rest : fault.End;
+            if (end >= run.Duration || free.GetValueOrDefault(target) > at)
                 continue;
             free[target] = fault.End + Rest;
             faults.Add(fault);
@@ -37,7 +39,7 @@ internal static class FaultSchedule
         var lasts = kind switch
         {
             FaultKind.Pause => Seconds(random, 1, 12),
-            FaultKind.Kill or FaultKind.Leave => run.Away ?? Seconds(random, 0, 4),
+            FaultKind.Kill or FaultKind.Leave or FaultKind.Damage => run.Away ?? Seconds(random, 0, 4),
             _ => Seconds(random, 1, 8),
         };
         var fault = new Fault(kind, at, lasts, silo);
