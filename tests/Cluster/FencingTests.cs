@@ -50,28 +50,28 @@ public sealed class FencingTests(EngineCluster cluster) : IClassFixture<EngineCl
     public async Task ALimitIsForgottenOnceTheCheckpointHasPassedItsSuccessor()
     {
         var partition = cluster.Partition("group/limited/0");
-        var owner = await partition.Take();
+        var owner = await partition.Take(worker: null);
         UserLimit[] limits = [new("log", 0, 5, 1), new("log", 100, 6, 1), new("log", 200, 7, 1)];
         foreach (var limit in limits)
             Assert.True(await partition.Limit(owner.Token, limit));
         await partition.WriteCheckpoint(owner.Token, new("log", 99, 99));
-        Assert.Equal(limits, (await partition.Take()).Limits);
+        Assert.Equal(limits, (await partition.Take(worker: null)).Limits);
         Assert.False(await partition.Limit(owner.Token, limits[0]));
         await partition.WriteCheckpoint(long.MaxValue, new("log", 150, 150));
-        Assert.Equal(limits[1..], (await partition.Take()).Limits);
+        Assert.Equal(limits[1..], (await partition.Take(worker: null)).Limits);
     }
 
     [Fact]
     public async Task ACheckpointOfAnOwnerWhoseTimeIsOverIsRefused()
     {
         var partition = cluster.Partition("group/refused/0");
-        var former = await partition.Take();
+        var former = await partition.Take(worker: null);
         Assert.True(await partition.WriteCheckpoint(former.Token, new("log", 10, 10)));
-        var present = await partition.Take();
+        var present = await partition.Take(worker: null);
         Assert.True(present.Token > former.Token);
         Assert.Equal(new Checkpoint("log", 10, 10), present.Checkpoint);
         Assert.False(await partition.WriteCheckpoint(former.Token, new("log", 5, 5)));
-        Assert.Equal(new Checkpoint("log", 10, 10), (await partition.Take()).Checkpoint);
+        Assert.Equal(new Checkpoint("log", 10, 10), (await partition.Take(worker: null)).Checkpoint);
     }
 
     /// <summary>However the calls of two owners mix, each event is in the state once, and after the new one's first call the old one adds none.</summary>

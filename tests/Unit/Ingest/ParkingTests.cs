@@ -73,7 +73,7 @@ public sealed class ParkingTests
         await tenure.Limit(Limit);
         await tenure.Limit(Limit with { From = 2 * FloodGate.Stretch });
         Assert.Equal([Limit], memory.Limits);
-        await memory.Take();
+        await memory.Take(worker: null);
         await Assert.ThrowsAsync<PartitionTakenException>(() => tenure.Limit(Limit with { Burst = 1 }));
         Assert.Equal([Limit], memory.Limits);
     }
