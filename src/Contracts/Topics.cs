@@ -23,4 +23,7 @@ public static class Topics
 
     /// <summary>Out: events that could not be taken, with origin and reason.</summary>
     public const string DeadLetters = "clickstream.dead-letters";
+
+    /// <summary>Out: events that were too many of one user, and were not applied; with origin and reason as dead letters have.</summary>
+    public const string Parked = "clickstream.parked";
 }

@@ -35,6 +35,9 @@ public static class WireHeaders
     /// <summary>Set on an event that was replayed from a dead letter: the place it first had, <c>topic[partition]@offset</c>.</summary>
     public const string DeadLetterReplayedFrom = "dl_replayed_from";
 
+    /// <summary>Set, to anything, on an event of the past: it is applied like any other, and no recommendation or anomaly is published for it.</summary>
+    public const string WarmUp = "warm_up";
+
     /// <summary>The headers of one CloudEvent; an absent trace parent is left out.</summary>
     public static IEnumerable<KeyValuePair<string, byte[]>> Of(string id, string type, string source, DateTimeOffset time, string? traceParent = null)
     {

@@ -11,6 +11,7 @@ public sealed class IngestMetrics
     private readonly Counter<long> _applied;
     private readonly Counter<long> _published;
     private readonly Counter<long> _deadLetters;
+    private readonly Counter<long> _parked;
     private readonly Counter<long> _restarts;
     private readonly Counter<long> _snapshots;
     private readonly Histogram<double> _latency;
@@ -25,6 +26,7 @@ public sealed class IngestMetrics
         _applied = _meter.CreateCounter<long>("personalization.events.applied", "{event}", "Events applied to a user's state.");
         _published = _meter.CreateCounter<long>("personalization.signals.published", "{signal}", "Signals acknowledged by the broker, by kind.");
         _deadLetters = _meter.CreateCounter<long>("personalization.deadletters.published", "{event}", "Events sent to the dead letters, by reason.");
+        _parked = _meter.CreateCounter<long>("personalization.events.parked", "{event}", "Events that were too many of one user, and were parked.");
         _restarts = _meter.CreateCounter<long>("personalization.partition.restarts", "{restart}", "Times a partition was replayed from its checkpoint.");
         _snapshots = _meter.CreateCounter<long>("personalization.snapshots.written", "{snapshot}", "States written to the store.");
         _latency = _meter.CreateHistogram<double>("personalization.signal.latency", "s", "From an event's publication to its signals' acknowledgement.");
@@ -53,8 +55,14 @@ public sealed class IngestMetrics
             _published.Add(count, new KeyValuePair<string, object?>("kind", kind));
     }
 
-    /// <summary>An event went to the dead letters.</summary>
-    internal void OnDeadLetter(string reason) => _deadLetters.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    /// <summary>An event went to the dead letters, or was parked.</summary>
+    internal void OnDeadLetter(string reason)
+    {
+        if (reason == DeadLetterCodes.Flood)
+            _parked.Add(1);
+        else
+            _deadLetters.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    }
 
     /// <summary>A partition is replayed from its checkpoint.</summary>
     internal void OnRestart() => _restarts.Add(1);

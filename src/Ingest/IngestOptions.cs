@@ -43,6 +43,21 @@ public sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:00", "1000.00:00:00")]
     public TimeSpan MaxAhead { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// Events of one user that are taken at once, whatever their times; more are parked. One user's events are applied one after the other, and
+    /// the rest of the micro-batch waits for them. A list of items that is looked at brings some dozens of impressions. A change holds from the
+    /// log's end on. Default 100.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int UserBurst { get; set; } = 100;
+
+    /// <summary>
+    /// Events of one user that are taken besides, for every second by the events' own times. Nobody clicks 20 times a second for long. A change
+    /// holds from the log's end on. Default 20.
+    /// </summary>
+    [Range(0.01, 1_000_000)]
+    public double UserEventsPerSecond { get; set; } = 20;
+
     /// <summary>How often acknowledged offsets are committed. Default 200 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan CommitInterval { get; set; } = TimeSpan.FromMilliseconds(200);

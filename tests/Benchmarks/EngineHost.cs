@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Personalization.Inference;
+using Personalization.Ingest;
 using Personalization.Silo;
 
 namespace Personalization.Benchmarks;
@@ -13,7 +14,7 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly EmbeddedServices _embedded;
     private readonly string _data = Directory.CreateTempSubdirectory("benchmark-").FullName;
 
-    public EngineHost(string? bootstrap, string model, string? store = null)
+    public EngineHost(string? bootstrap, string model, string? store = null, int? burst = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -27,6 +28,7 @@ internal sealed class EngineHost : IAsyncDisposable
             ["Silo:GatewayPort"] = $"{Ports.Free()}",
             ["Kafka:Client:fetch.wait.max.ms"] = "5",
             ["Inference:ModelFolder"] = model,
+            ["Ingest:UserBurst"] = $"{burst ?? new IngestOptions().UserBurst}",
             ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         });
         _embedded = EmbeddedServices.Start(builder.Configuration);

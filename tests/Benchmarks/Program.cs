@@ -39,9 +39,10 @@ publisher.SetAction((parsed, cancellation) => PublisherPart.Run(
 var reader = new Command("reader") { bootstrap };
 reader.Hidden = true;
 reader.SetAction(parsed => ReaderPart.Run(parsed.GetValue(bootstrap)!));
-var engine = new Command("engine") { bootstrap, model };
+var burst = new Option<int?>("--burst") { Description = "Ingest:UserBurst; a large one takes everything." };
+var engine = new Command("engine") { bootstrap, model, burst };
 engine.Hidden = true;
-engine.SetAction((parsed, cancellation) => EnginePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!, cancellation));
+engine.SetAction((parsed, cancellation) => EnginePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!, parsed.GetValue(burst), cancellation));
 var bare = new Command("bare") { bootstrap, model };
 bare.Hidden = true;
 bare.SetAction(parsed => BarePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!));
@@ -54,4 +55,12 @@ var residents = new Command("residents") { model, connection };
 residents.Hidden = true;
 residents.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
 
-return await new RootCommand("Benchmarks.") { pipeline, step, blend, memory, broker, publisher, reader, engine, bare, alone, store, residents }.Parse(args).InvokeAsync();
+var flooder = new Command("flooder") { bootstrap, rate, items };
+flooder.Hidden = true;
+flooder.SetAction(parsed => FlooderPart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(rate), parsed.GetValue(items)));
+var others = new Option<double>("--rate") { Description = "Events per second of the others.", DefaultValueFactory = static _ => 500 };
+var flood = new Command("flood", "What a user who sends 10,000 events a second does to the latency of the others.") { others, users, items, units, seconds, burst };
+flood.SetAction(parsed => Flood.Run(
+    new(parsed.GetValue(others), parsed.GetValue(users), parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seconds), parsed.GetValue(burst))));
+
+return await new RootCommand("Benchmarks.") { pipeline, flood, flooder, step, blend, memory, broker, publisher, reader, engine, bare, alone, store, residents }.Parse(args).InvokeAsync();

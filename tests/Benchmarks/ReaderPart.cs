@@ -5,7 +5,7 @@ using Personalization.Silo;
 
 namespace Personalization.Benchmarks;
 
-/// <summary>Reads recommendations as a page would, and tells how old their clicks are. Each line of input asks for the quantiles since the last.</summary>
+/// <summary>Reads recommendations as a page would, and tells how old their clicks are, but for the flooder's. Each line of input asks for the quantiles since the last.</summary>
 internal static class ReaderPart
 {
     public static void Run(string bootstrap)
@@ -26,7 +26,8 @@ internal static class ReaderPart
         consumer.Assign(Enumerable.Range(0, 4).Select(static partition => new TopicPartitionOffset(Topics.Recommendations, partition, Offset.End)));
         Console.WriteLine("reader ready");
         while (!Volatile.Read(ref ended))
-            if (consumer.Consume(TimeSpan.FromMilliseconds(20)) is { Message: { } message })
-                window.Add((TimeProvider.System.GetUtcNow() - JsonSerializer.Deserialize(message.Value, WireJson.Default.Recommendation)!.Time).TotalSeconds);
+            if (consumer.Consume(TimeSpan.FromMilliseconds(20)) is { Message: { } message }
+                && JsonSerializer.Deserialize(message.Value, WireJson.Default.Recommendation)! is { User: not FlooderPart.User } signal)
+                window.Add((TimeProvider.System.GetUtcNow() - signal.Time).TotalSeconds);
     }
 }

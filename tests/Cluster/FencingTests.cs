@@ -47,6 +47,21 @@ public sealed class FencingTests(EngineCluster cluster) : IClassFixture<EngineCl
     }
 
     [Fact]
+    public async Task ALimitIsForgottenOnceTheCheckpointHasPassedItsSuccessor()
+    {
+        var partition = cluster.Partition("group/limited/0");
+        var owner = await partition.Take(worker: null);
+        UserLimit[] limits = [new("log", 0, 5, 1), new("log", 100, 6, 1), new("log", 200, 7, 1)];
+        foreach (var limit in limits)
+            Assert.True(await partition.Limit(owner.Token, limit));
+        await partition.WriteCheckpoint(owner.Token, new("log", 99, 99));
+        Assert.Equal(limits, (await partition.Take(worker: null)).Limits);
+        Assert.False(await partition.Limit(owner.Token, limits[0]));
+        await partition.WriteCheckpoint(long.MaxValue, new("log", 150, 150));
+        Assert.Equal(limits[1..], (await partition.Take(worker: null)).Limits);
+    }
+
+    [Fact]
     public async Task ACheckpointOfAnOwnerWhoseTimeIsOverIsRefused()
     {
         var partition = cluster.Partition("group/refused/0");

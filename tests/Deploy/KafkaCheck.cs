@@ -41,7 +41,7 @@ internal static class KafkaCheck
         var group = manifests.Settings.GetValueOrDefault("Kafka__GroupId") ?? new KafkaOptions().GroupId;
         var wanted = new List<(string Type, string Name, string Operation)> { ("group", group, "Read"), ("transactionalId", group, "Write"), ("transactionalId", group, "Describe") };
         wanted.AddRange(new[] { Names.Clickstream, Names.Rules, Names.Labels }.Select(static topic => ("topic", topic, "Read")));
-        wanted.AddRange(new[] { Names.Recommendations, Names.Anomalies, Names.Erasures, Names.DeadLetters }.Select(static topic => ("topic", topic, "Write")));
+        wanted.AddRange(new[] { Names.Recommendations, Names.Anomalies, Names.Erasures, Names.DeadLetters, Names.Parked }.Select(static topic => ("topic", topic, "Write")));
         return wanted.Where(right => !silos.Spec.Authorization.Acls.Any(acl => Allows(acl, right)))
             .Select(static right => $"The silos may not {right.Operation} {right.Type} {right.Name}.");
     }

@@ -7,11 +7,12 @@ public sealed class PartitionMemory : IPartitionGrain
 {
     private readonly List<Checkpoint> _checkpoints = [];
     private readonly List<CondemnedEvent> _condemned = [];
+    private readonly List<UserLimit> _limits = [];
     private long _token;
 
     public IReadOnlyList<Checkpoint> Checkpoints => _checkpoints;
 
-    public PartitionClaim Claim() => new(Interlocked.Increment(ref _token), _checkpoints.LastOrDefault(), [.. _condemned]);
+    public PartitionClaim Claim() => new(Interlocked.Increment(ref _token), _checkpoints.LastOrDefault(), [.. _condemned], [.. _limits]);
 
     public ValueTask<PartitionClaim> Take(SiloAddress? worker) => ValueTask.FromResult(Claim());
 
@@ -30,6 +31,16 @@ public sealed class PartitionMemory : IPartitionGrain
         var owned = token >= Interlocked.Read(ref _token);
         if (owned)
             _condemned.Add(condemned);
+        return ValueTask.FromResult(owned);
+    }
+
+    public IReadOnlyList<UserLimit> Limits => _limits;
+
+    public ValueTask<bool> Limit(long token, UserLimit limit)
+    {
+        var owned = token >= Interlocked.Read(ref _token);
+        if (owned)
+            _limits.Add(limit);
         return ValueTask.FromResult(owned);
     }
 

@@ -37,6 +37,23 @@ public sealed class DeadLettersCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ParkedEventsLieInABoxOfTheirOwn()
+    {
+        await Refuse("bot", DeadLetterCodes.Flood);
+        Assert.Contains("1 of 1 parked events in 'clickstream.parked'", await List(new() { Box = LetterBox.Parked }), StringComparison.Ordinal);
+        Assert.Contains("There are no dead letters", await List(new()), StringComparison.Ordinal);
+    }
+
+    /// <summary>An event that was parked was not applied, so a dead letter before it is not out of order.</summary>
+    [Fact]
+    public async Task AParkedEventIsNotInTheWayOfADeadLetter()
+    {
+        await Refuse("ann");
+        await Refuse("ann", DeadLetterCodes.Flood);
+        Assert.Equal(0, (await Replay()).Code);
+    }
+
+    [Fact]
     public async Task AListShowsEveryPartitionsLettersAndCountsReasons()
     {
         await Refuse("ann");
@@ -103,7 +120,7 @@ public sealed class DeadLettersCommandTests : IDisposable
     {
         var record = Records.Raw(0, user, "{", ("x-shop", "7"));
         var at = await Publish(Message(record.Key, record.Value, record.Headers), _kafka.Topics.Clickstream);
-        var letter = DeadLetter.Of(record with { Offset = at.Offset }, at.Topic, at.Partition, new(code, "What is wrong."), _kafka.Topics.DeadLetters);
+        var letter = DeadLetter.Of(record with { Offset = at.Offset }, at.Topic, at.Partition, new(code, "What is wrong."), _kafka.Topics);
         await Publish(Message(letter.Key, letter.Value, letter.Headers), letter.Topic);
         return new(at.Topic, at.Partition.Value, at.Offset.Value);
     }

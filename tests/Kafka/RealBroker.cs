@@ -23,6 +23,7 @@ internal sealed class RealBroker
             Anomalies = $"{_test}.anomalies",
             Erasures = $"{_test}.erasures",
             DeadLetters = $"{_test}.dead-letters",
+            Parked = $"{_test}.parked",
         },
     };
 
@@ -46,7 +47,8 @@ internal sealed class RealBroker
         $"--Kafka:Topics:Clickstream={Options.Topics.Clickstream}", $"--Kafka:Topics:Recommendations={Options.Topics.Recommendations}",
         $"--Kafka:Topics:Anomalies={Options.Topics.Anomalies}", $"--Kafka:Topics:Erasures={Options.Topics.Erasures}",
         $"--Kafka:Topics:DeadLetters={Options.Topics.DeadLetters}",
+        $"--Kafka:Topics:Parked={Options.Topics.Parked}",
     ];
 
-    private string[] Topics => [Options.Topics.Clickstream, Options.Topics.Recommendations, Options.Topics.Anomalies, Options.Topics.Erasures, Options.Topics.DeadLetters];
+    private string[] Topics => [Options.Topics.Clickstream, Options.Topics.Recommendations, Options.Topics.Anomalies, Options.Topics.Erasures, Options.Topics.DeadLetters, Options.Topics.Parked];
 }

@@ -27,6 +27,13 @@ public interface IPartitionGrain : IGrainWithStringKey
     [Alias("condemn")]
     ValueTask<bool> Condemn(long token, CondemnedEvent condemned);
 
+    /// <summary>
+    /// Records how much of one user is taken from an offset on, so that every replay decides alike; returns when the store has it. False, and
+    /// nothing is recorded, where another owner has taken the partition since that token. Forgotten once the checkpoint has passed its successor.
+    /// </summary>
+    [Alias("limit")]
+    ValueTask<bool> Limit(long token, UserLimit limit);
+
     /// <summary>Adds to the picture of normal traffic and returns it; an empty array only reads. Never waits for the store.</summary>
     [Alias("observe"), AlwaysInterleave]
     ValueTask<PopulationBaseline> Observe(Observation[] observations);

@@ -30,7 +30,7 @@ internal sealed class PartitionGrain(
         stored.State.Token++;
         stored.State.Baseline = _baseline;
         await stored.WriteStateAsync();
-        return new(stored.State.Token, stored.State.Checkpoint, stored.State.Condemned);
+        return new(stored.State.Token, stored.State.Checkpoint, stored.State.Condemned, stored.State.Limits);
     }
 
     public async ValueTask<bool> WriteCheckpoint(long token, Checkpoint checkpoint)
@@ -39,6 +39,7 @@ internal sealed class PartitionGrain(
             return false;
         (stored.State.Checkpoint, stored.State.Baseline) = (checkpoint, _baseline);
         stored.State.Condemned = Array.FindAll(stored.State.Condemned, condemned => condemned.Log == checkpoint.Log && condemned.Offset >= checkpoint.Offset);
+        stored.State.Limits = [.. stored.State.Limits.Where((limit, i) => limit.Log == checkpoint.Log && !IsPassed(i + 1, checkpoint))];
         await stored.WriteStateAsync();
         return true;
     }
@@ -48,6 +49,15 @@ internal sealed class PartitionGrain(
         if (token < stored.State.Token)
             return false;
         stored.State.Condemned = [.. stored.State.Condemned, condemned];
+        await stored.WriteStateAsync();
+        return true;
+    }
+
+    public async ValueTask<bool> Limit(long token, UserLimit limit)
+    {
+        if (token < stored.State.Token)
+            return false;
+        stored.State.Limits = [.. stored.State.Limits, limit];
         await stored.WriteStateAsync();
         return true;
     }
@@ -62,4 +72,8 @@ internal sealed class PartitionGrain(
             _baseline = _population.ToBaseline(this.GetPrimaryKeyString());
         return ValueTask.FromResult(_baseline);
     }
+
+    /// <summary>A replay from there begins under that limit, or a later one.</summary>
+    private bool IsPassed(int limit, Checkpoint checkpoint) =>
+        limit < stored.State.Limits.Length && stored.State.Limits[limit] is var next && next.Log == checkpoint.Log && next.From <= checkpoint.Offset;
 }

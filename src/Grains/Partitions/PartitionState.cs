@@ -14,4 +14,6 @@ internal sealed class PartitionState
     [Id(2)] public long Token { get; set; }
 
     [Id(3)] public CondemnedEvent[] Condemned { get; set; } = [];
+
+    [Id(4)] public UserLimit[] Limits { get; set; } = [];
 }

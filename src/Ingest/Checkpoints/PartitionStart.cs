@@ -11,6 +11,9 @@ internal readonly record struct PartitionStart(long Offset, long Committed, long
     /// <summary>The worker before failed: an event may have been at fault.</summary>
     public bool AfterFailure { get; init; }
 
+    /// <summary>The first offset to read: what lies before <see cref="Offset"/> only tells how much of whom was taken.</summary>
+    public long ReadFrom { get; init; }
+
     /// <summary>Users whose states are made anew, from <see cref="Offset"/> on; null where there are none.</summary>
     public Rebuild? Rebuild { get; init; }
 

@@ -33,6 +33,10 @@ public sealed class TopicNames
     [Required(AllowEmptyStrings = false)]
     public string DeadLetters { get; set; } = Contracts.Topics.DeadLetters;
 
+    /// <summary>Out: events that were too many of one user.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Parked { get; set; } = Contracts.Topics.Parked;
+
     /// <summary>Every topic, each once.</summary>
-    public string[] All() => [.. new[] { Clickstream, Recommendations, Anomalies, Rules, Labels, Erasures, DeadLetters }.Distinct()];
+    public string[] All() => [.. new[] { Clickstream, Recommendations, Anomalies, Rules, Labels, Erasures, DeadLetters, Parked }.Distinct()];
 }

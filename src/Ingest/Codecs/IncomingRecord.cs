@@ -19,6 +19,15 @@ internal sealed record IncomingRecord
     /// <summary>Bytes held in memory, near enough for a bound.</summary>
     public int Size => (Key?.Length ?? 0) + (Value?.Length ?? 0) + 64 + Headers.Sum(static header => 64 + header.Key.Length + (header.Value?.Length ?? 0));
 
+    /// <summary>Whether a header of that name is there.</summary>
+    public bool Has(string header)
+    {
+        foreach (var (name, _) in Headers)
+            if (name == header)
+                return true;
+        return false;
+    }
+
     /// <summary>A record's time; one beyond the calendar (micro- or nanoseconds taken for milliseconds) becomes the year 9000, in which no event can be.</summary>
     public static DateTimeOffset TimeOf(long unixMilliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(unixMilliseconds, 0, LatestMilliseconds));
 }

@@ -16,8 +16,8 @@ internal static class DeadLetter
 
     private const int MaxHeaders = 64;
 
-    /// <summary>The record for the dead-letter topic.</summary>
-    public static OutgoingRecord Of(IncomingRecord record, string topic, int partition, DeadLetterReason reason, string deadLetterTopic)
+    /// <summary>The record for the topic of dead letters, or of parked events.</summary>
+    public static OutgoingRecord Of(IncomingRecord record, string topic, int partition, DeadLetterReason reason, TopicNames topics)
     {
         var cut = reason.Code == DeadLetterCodes.TooLarge || record.Size > MaxBytes;
         var headers = (cut ? record.Headers.Where(static header => header.Value is null or { Length: <= PrefixBytes }).Take(MaxHeaders) : record.Headers).ToList();
@@ -35,7 +35,8 @@ internal static class DeadLetter
                 Add(WireHeaders.DeadLetterSha256, Convert.ToHexStringLower(SHA256.HashData(value)));
             value = Prefix(value);
         }
-        return new(deadLetterTopic, cut ? Prefix(record.Key) : record.Key, value, headers) { Kind = "dead_letter" };
+        var parked = reason.Code == DeadLetterCodes.Flood;
+        return new(parked ? topics.Parked : topics.DeadLetters, cut ? Prefix(record.Key) : record.Key, value, headers) { Kind = parked ? "parked" : "dead_letter" };
 
         static byte[]? Prefix(byte[]? bytes) => bytes is { Length: > PrefixBytes } ? bytes[..PrefixBytes] : bytes;
 

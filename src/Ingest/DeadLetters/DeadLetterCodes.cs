@@ -14,4 +14,7 @@ internal static class DeadLetterCodes
     public const string MissingField = "missing_field";
     public const string InvalidField = "invalid_field";
     public const string Poison = "poison";
+
+    /// <summary>Nothing is wrong with the event: its user sent too many, and it is parked.</summary>
+    public const string Flood = "flood";
 }

@@ -4,14 +4,15 @@ using Personalization.Contracts;
 
 namespace Personalization.Ingest;
 
-/// <summary>Records of one partition that are applied together: events by user in log order, and the dead letters among them.</summary>
+/// <summary>Records of one partition that are applied together: events by user in log order, and the letters among them.</summary>
 internal sealed class MicroBatch
 {
     private readonly Dictionary<string, List<PositionedInteraction>> _byUser = [];
     private readonly Dictionary<long, IncomingRecord> _records = [];
-    private readonly List<(IncomingRecord Record, DeadLetterReason Reason)> _deadLetters = [];
+    private readonly List<(IncomingRecord Record, DeadLetterReason Reason)> _letters = [];
 
-    private MicroBatch(IReadOnlyList<IncomingRecord> records)
+    /// <summary>Of records in log order, at least one, each of which is to be added or refused.</summary>
+    public MicroBatch(IReadOnlyList<IncomingRecord> records)
     {
         Records = records;
         First = records[0].Offset;
@@ -26,22 +27,20 @@ internal sealed class MicroBatch
 
     public IReadOnlyDictionary<string, List<PositionedInteraction>> ByUser => _byUser;
 
-    public IReadOnlyList<(IncomingRecord Record, DeadLetterReason Reason)> DeadLetters => _deadLetters;
+    /// <summary>What is not applied, dead or parked.</summary>
+    public IReadOnlyList<(IncomingRecord Record, DeadLetterReason Reason)> Letters => _letters;
 
-    /// <summary>Decodes the records, which lie in log order and are at least one.</summary>
-    public static MicroBatch Decode(IReadOnlyList<IncomingRecord> records, InteractionDecoder decoder, string log, int partition)
+    /// <summary>The record's event is to be applied.</summary>
+    public void Add(IncomingRecord record, Interaction interaction)
     {
-        var batch = new MicroBatch(records);
-        foreach (var record in records)
-        {
-            var interaction = decoder.Decode(record, new SourcePosition(log, partition, record.Offset), out var reason);
-            if (interaction is null)
-                batch._deadLetters.Add((record, reason!));
-            else
-                batch.Add(record, interaction);
-        }
-        return batch;
+        if (!_byUser.TryGetValue(interaction.User, out var events))
+            _byUser.Add(interaction.User, events = []);
+        events.Add(new(record.Offset, interaction));
+        _records.Add(record.Offset, record);
     }
+
+    /// <summary>The record becomes a letter.</summary>
+    public void Refuse(IncomingRecord record, DeadLetterReason reason) => _letters.Add((record, reason));
 
     /// <summary>Gives events what their entities know, by offset.</summary>
     public void Hear(IReadOnlyDictionary<long, List<EntityView>> views)
@@ -58,8 +57,11 @@ internal sealed class MicroBatch
     public void Condemn(long offset, string reason)
     {
         if (_records.TryGetValue(offset, out var record))
-            _deadLetters.Add((record, new(DeadLetterCodes.Poison, reason)));
+            _letters.Add((record, new(DeadLetterCodes.Poison, reason)));
     }
+
+    /// <summary>Whether signals of the event at that offset are kept to ourselves: it is history.</summary>
+    public bool IsQuiet(long offset) => _records.TryGetValue(offset, out var record) && record.Has(WireHeaders.WarmUp);
 
     /// <summary>The trace parent of the event at that offset, if it came with one.</summary>
     public string? TraceParentOf(long offset)
@@ -69,13 +71,5 @@ internal sealed class MicroBatch
                 if (header.Key == WireHeaders.TraceParent && header.Value is { Length: > 0 })
                     return Encoding.UTF8.GetString(header.Value);
         return null;
-    }
-
-    private void Add(IncomingRecord record, Interaction interaction)
-    {
-        if (!_byUser.TryGetValue(interaction.User, out var events))
-            _byUser.Add(interaction.User, events = []);
-        events.Add(new(record.Offset, interaction));
-        _records.Add(record.Offset, record);
     }
 }

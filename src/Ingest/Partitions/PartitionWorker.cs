@@ -14,7 +14,7 @@ internal sealed class PartitionWorker : IDisposable
     private readonly BatchApplier _applier;
     private readonly Snapshotter _snapshotter;
     private readonly SignalEncoder _encoder;
-    private readonly InteractionDecoder _decoder;
+    private readonly Intake _intake;
     private readonly Channel<(MicroBatch Batch, IReadOnlyList<OutgoingRecord> Records, Task Acknowledged)> _unacknowledged;
     private readonly CancellationTokenSource _noMoreBatches = new();
     private readonly CancellationTokenSource _ended = new();
@@ -32,7 +32,7 @@ internal sealed class PartitionWorker : IDisposable
         _applier = new(calls, new(partition, start, entities, around), new(partition, calls, tenure, around.Options.PoisonAttempts), users, tenure, around.Time);
         _snapshotter = new(partition, [UserRoom(users, tenure), EntityRoom(entities)], tenure, around);
         _encoder = new(around.Topics);
-        _decoder = new(around.Options);
+        _intake = new(partition, start, new(around.Options), new(tenure.Limits));
         _unacknowledged = Channel.CreateBounded<(MicroBatch, IReadOnlyList<OutgoingRecord>, Task)>(
             new BoundedChannelOptions(around.Options.MaxUnacknowledged) { SingleReader = true, SingleWriter = true });
         Queue = new(around.Options.QueueEvents, around.Options.QueueBytes);
@@ -111,8 +111,8 @@ internal sealed class PartitionWorker : IDisposable
                 // Outcomes wait with their users until they are committed: a broker that refuses commits must hold the line, not fill the memory.
                 await _committed.Reach(Next - _around.Options.MaxUncommitted, _noMoreBatches.Token).ConfigureAwait(false);
                 var records = await Queue.Take(_around.Options.MaxBatch, _noMoreBatches.Token).ConfigureAwait(false);
-                if (Wanted(records) is { Count: > 0 } wanted)
-                    await Apply(Decode(wanted)).ConfigureAwait(false);
+                if (records.Count > 0 && Decode(records) is { } batch)
+                    await Apply(batch).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_noMoreBatches.IsCancellationRequested)
@@ -125,18 +125,13 @@ internal sealed class PartitionWorker : IDisposable
         }
     }
 
-    private IReadOnlyList<IncomingRecord> Wanted(IReadOnlyList<IncomingRecord> records)
+    private MicroBatch? Decode(IReadOnlyList<IncomingRecord> records)
     {
-        if (_start.Rebuild is not { } rebuild || records.Count == 0)
-            return records;
-        Volatile.Write(ref _next, records[0].Offset);
-        return [.. records.Where(rebuild.Wants)];
-    }
-
-    private MicroBatch Decode(IReadOnlyList<IncomingRecord> records)
-    {
+        // What a rebuild passes over is never applied, and is done with all the same.
+        if (_start.Rebuild is not null)
+            Volatile.Write(ref _next, Math.Max(_next, records[0].Offset));
         var started = _around.Time.GetTimestamp();
-        var batch = MicroBatch.Decode(records, _decoder, _partition.Log, _partition.Partition);
+        var batch = _intake.Take(records);
         _around.Metrics.OnDecoded(_around.Time.GetElapsedTime(started));
         return batch;
     }
@@ -146,7 +141,7 @@ internal sealed class PartitionWorker : IDisposable
         var outcomes = await _applier.Apply(batch, _committed.Value).ConfigureAwait(false);
         Volatile.Write(ref _next, batch.Last + 1);
         var started = _around.Time.GetTimestamp();
-        var records = Publications.Of(batch, outcomes, _start.Committed, _encoder, _partition, _around.Topics.DeadLetters);
+        var records = Publications.Of(batch, outcomes, _start.Committed, _encoder, _partition, _around.Topics);
         // What a replay goes through below the committed offset is out already, and so is the offset.
         var acknowledged = batch.Last < _start.Committed ? Task.CompletedTask : _around.Publisher.Publish(records, batch.Last + 1, _ended.Token);
         _around.Metrics.OnHandedOver(_around.Time.GetElapsedTime(started));

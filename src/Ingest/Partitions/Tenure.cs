@@ -12,6 +12,9 @@ internal sealed class Tenure(PartitionIdentity partition, PartitionClaim claim, 
 
     public long Token => claim.Token;
 
+    /// <summary>What is taken of one user, in the partition's present log.</summary>
+    public UserLimits Limits { get; } = new((claim.Limits ?? []).Where(limit => limit.Log == partition.Log));
+
     /// <summary>The last one written before, whatever its log; null where there was none.</summary>
     public Checkpoint? Found => claim.Checkpoint;
 
@@ -29,6 +32,17 @@ internal sealed class Tenure(PartitionIdentity partition, PartitionClaim claim, 
         if (!await memory.Condemn(Token, new(partition.Log, fault.Offset, fault.Reason)).ConfigureAwait(false))
             throw Over($"condemning the event at {fault.Offset} was refused");
         _condemned[fault.Offset] = fault.Reason;
+    }
+
+    /// <summary>From its offset on this limit holds, in every replay too; does nothing where the latest is the same.</summary>
+    /// <exception cref="PartitionTakenException">Another owner has taken the partition; nothing was recorded.</exception>
+    public async Task Limit(UserLimit wanted)
+    {
+        if (!Limits.Lack(wanted))
+            return;
+        if (!await memory.Limit(Token, wanted).ConfigureAwait(false))
+            throw Over("its limit of one user's events was refused");
+        Limits.Add(wanted);
     }
 
     /// <summary>What was condemned between two offsets, both included, with the reasons.</summary>

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Personalization.Silo;
 
-/// <summary>The command line of <c>dead-letters list</c>, <c>export</c> and <c>replay</c>.</summary>
+/// <summary>The command line of <c>dead-letters</c> and <c>parked</c>: <c>list</c>, <c>export</c> and <c>replay</c>.</summary>
 internal static class DeadLetterVerbs
 {
     private static readonly Option<string[]> Reason = new("--reason") { Description = "Only letters of this reason code, see docs/events.md. Repeatable." };
@@ -14,18 +14,24 @@ internal static class DeadLetterVerbs
     private static readonly Option<bool> OutOfOrder = new("--out-of-order") { Description = "Replay also where later events of the user were taken, or nobody can tell." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would become of each letter, and send nothing." };
 
-    /// <summary>The verb; <paramref name="bootstrap"/> as for the other verbs.</summary>
-    public static Command Of(Option<string?> bootstrap) => new("dead-letters", "List, export or replay the events that could not be taken.")
+    /// <summary>Both verbs; <paramref name="bootstrap"/> as for the others.</summary>
+    public static IEnumerable<Command> Of(Option<string?> bootstrap) =>
+    [
+        Of(LetterBox.DeadLetters, "List, export or replay the events that could not be taken.", bootstrap),
+        Of(LetterBox.Parked, "List, export or replay the events that were too many of one user.", bootstrap),
+    ];
+
+    private static Command Of(LetterBox box, string description, Option<string?> bootstrap) => new(box.Verb, description)
     {
-        Verb("list", "A line per dead letter, then how many there are of each reason.", bootstrap, [],
+        Verb("list", $"A line for each of the {box.Noun}, then how many there are of each reason.", bootstrap, [],
             (parsed, configuration, cancellation) => DeadLettersCommand.List(
-                Filter(parsed), BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), Console.Out, cancellation)),
-        Verb("export", "Dead letters as JSON lines, with everything in them.", bootstrap, [Out],
+                Filter(box, parsed), BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), Console.Out, cancellation)),
+        Verb("export", $"The {box.Noun} as JSON lines, with everything in them.", bootstrap, [Out],
             (parsed, configuration, cancellation) => DeadLettersCommand.Export(
-                Filter(parsed), BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), () => Open(parsed.GetValue(Out)), Console.Error, cancellation)),
-        Verb("replay", "Publish the events of dead letters again, each user's in order.", bootstrap, [OutOfOrder, DryRun],
+                Filter(box, parsed), BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), () => Open(parsed.GetValue(Out)), Console.Error, cancellation)),
+        Verb("replay", "Publish the events again, each user's in order. What is replayed is not parked again.", bootstrap, [OutOfOrder, DryRun],
             (parsed, configuration, cancellation) => DeadLettersCommand.Replay(
-                Filter(parsed), parsed.GetValue(OutOfOrder), parsed.GetValue(DryRun), BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), Console.Out, cancellation)),
+                Filter(box, parsed), parsed.GetValue(OutOfOrder), parsed.GetValue(DryRun), BrokerAddress.Find(configuration, parsed.GetValue(bootstrap)), Console.Out, cancellation)),
     };
 
     private static Command Verb(
@@ -38,11 +44,12 @@ internal static class DeadLetterVerbs
         return verb;
     }
 
-    private static LetterFilter Filter(ParseResult parsed)
+    private static LetterFilter Filter(LetterBox box, ParseResult parsed)
     {
         var now = TimeProvider.System.GetUtcNow();
         return new()
         {
+            Box = box,
             Reasons = parsed.GetValue(Reason) ?? [],
             User = parsed.GetValue(User),
             Since = parsed.GetValue(Since) is { } since ? Moment.Parse("--since", since, now) : DateTimeOffset.MinValue,

@@ -3,17 +3,17 @@ using Personalization.Ingest;
 
 namespace Personalization.Silo;
 
-/// <summary>Looks at dead letters, takes them out as JSON lines, and publishes their events again.</summary>
+/// <summary>Looks at dead letters or parked events, takes them out as JSON lines, and publishes their events again.</summary>
 internal static class DeadLettersCommand
 {
     /// <summary>A line per letter, then a line per reason. 0, or 1 where the broker does not answer.</summary>
     public static Task<int> List(LetterFilter filter, KafkaOptions kafka, TextWriter output, CancellationToken cancellation) => Answered(kafka, () =>
     {
-        var letters = LetterReading.Letters(kafka, static _ => false, cancellation);
+        var letters = LetterReading.Letters(filter.Box, kafka, static _ => false, cancellation);
         var wanted = filter.Select(letters);
         foreach (var letter in wanted)
             output.WriteLine(LetterLine.Of(letter));
-        output.WriteLine($"{(wanted.Count > 0 ? Environment.NewLine : "")}{LetterLine.Count(wanted.Count, letters, kafka.Topics.DeadLetters)}");
+        output.WriteLine($"{(wanted.Count > 0 ? Environment.NewLine : "")}{LetterLine.Count(wanted.Count, letters, filter.Box, kafka.Topics)}");
         foreach (var line in LetterLine.Summary(wanted))
             output.WriteLine(line);
         return Task.FromResult(0);
@@ -22,12 +22,12 @@ internal static class DeadLettersCommand
     /// <summary>A line of JSON per letter; how many goes to <paramref name="notes"/>. 0, or 1 where the broker does not answer.</summary>
     public static Task<int> Export(LetterFilter filter, KafkaOptions kafka, Func<TextWriter> open, TextWriter notes, CancellationToken cancellation) => Answered(kafka, () =>
     {
-        var letters = LetterReading.Letters(kafka, filter.Wants, cancellation);
+        var letters = LetterReading.Letters(filter.Box, kafka, filter.Wants, cancellation);
         var wanted = filter.Select(letters);
         using var output = open();
         foreach (var letter in wanted)
             output.WriteLine(LetterJson.Of(letter));
-        notes.WriteLine(LetterLine.Count(wanted.Count, letters, kafka.Topics.DeadLetters));
+        notes.WriteLine(LetterLine.Count(wanted.Count, letters, filter.Box, kafka.Topics));
         return Task.FromResult(0);
     });
 
@@ -37,12 +37,13 @@ internal static class DeadLettersCommand
     /// </summary>
     public static Task<int> Replay(LetterFilter filter, bool outOfOrder, bool dryRun, KafkaOptions kafka, TextWriter output, CancellationToken cancellation) => Answered(kafka, async () =>
     {
-        var letters = LetterReading.Letters(kafka, filter.Wants, cancellation);
+        var letters = LetterReading.Letters(filter.Box, kafka, filter.Wants, cancellation);
         var wanted = filter.Select(letters);
-        var plan = new ReplayPlan(kafka.Topics.Clickstream, letters);
+        var elsewhere = LetterReading.Letters(filter.Box.Other, kafka, static _ => false, cancellation);
+        var plan = new ReplayPlan(kafka.Topics.Clickstream, [.. letters, .. elsewhere]);
         var trace = LetterReading.Trace(kafka, plan.LookFrom(wanted), wanted, cancellation);
         var steps = plan.Decide(wanted, trace, outOfOrder);
-        await output.WriteLineAsync(LetterLine.Count(wanted.Count, letters, kafka.Topics.DeadLetters));
+        await output.WriteLineAsync(LetterLine.Count(wanted.Count, letters, filter.Box, kafka.Topics));
         var unsent = await Act(steps, dryRun ? null : new LetterReplay(kafka), output, cancellation);
         foreach (var fate in steps.CountBy(static step => step.Fate).OrderBy(static fate => fate.Key))
             await output.WriteLineAsync($"{fate.Value,8}  {ReplayStep.NameOf(fate.Key)}{(fate.Key != ReplayFate.Sent ? "" : dryRun ? " (planned: nothing is sent in a dry run)" : $" ({fate.Value - unsent} acknowledged)")}");

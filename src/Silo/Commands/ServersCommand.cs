@@ -17,7 +17,7 @@ internal static class ServersCommand
             using var servers = EmbeddedServices.Start(configuration);
             if (servers.Data is not { } data)
                 throw new ConfigurationException("Kafka:BootstrapServers and Redis:ConnectionString both name servers, so there is none to start. Leave out the one that is to run here.");
-            using var run = RunFileOf(configuration).Leave(data.Root);
+            using var run = RunFileOf(configuration, servers).Leave(data.Root);
             Print(servers);
             await signal.Received;
             return 0;
@@ -29,10 +29,10 @@ internal static class ServersCommand
         }
     }
 
-    private static RunFile RunFileOf(ConfigurationManager configuration)
+    private static RunFile RunFileOf(ConfigurationManager configuration, EmbeddedServices servers)
     {
         var kafka = configuration.GetSection("Kafka").Get<KafkaOptions>()!;
-        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), page: null);
+        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), page: null, servers.Store?.ConnectionString);
     }
 
     private static void Print(EmbeddedServices servers)

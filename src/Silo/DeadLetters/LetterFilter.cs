@@ -3,6 +3,9 @@ namespace Personalization.Silo;
 /// <summary>Which letters someone wants. Without anything set, all of them.</summary>
 internal sealed record LetterFilter
 {
+    /// <summary>Where they lie.</summary>
+    public LetterBox Box { get; init; } = LetterBox.DeadLetters;
+
     /// <summary>Reason codes; none for every reason.</summary>
     public IReadOnlyCollection<string> Reasons { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Personalization.Ingest;
 
 namespace Personalization.Silo;
 
@@ -20,11 +21,11 @@ internal static class LetterLine
                 $"{reason.Key,-14}  {reason.Count(),8}  first {Time(reason.Min(static letter => letter.Time))}  last {Time(reason.Max(static letter => letter.Time))}"));
 
     /// <summary>How many of the topic's letters were wanted; where none was, which reasons there are.</summary>
-    public static string Count(int wanted, IReadOnlyCollection<Letter> all, string topic) => wanted switch
+    public static string Count(int wanted, IReadOnlyCollection<Letter> all, LetterBox box, TopicNames topics) => wanted switch
     {
-        0 when all.Count == 0 => $"There are no dead letters in '{topic}'.",
-        0 => $"None of the {all.Count} dead letters in '{topic}' is wanted. Their reasons: {string.Join(", ", all.Select(static letter => letter.Reason).Distinct().Order(StringComparer.Ordinal))}.",
-        _ => $"{wanted} of {all.Count} dead letters in '{topic}'.",
+        0 when all.Count == 0 => $"There are no {box.Noun} in '{box.TopicOf(topics)}'.",
+        0 => $"None of the {all.Count} {box.Noun} in '{box.TopicOf(topics)}' is wanted. Their reasons: {string.Join(", ", all.Select(static letter => letter.Reason).Distinct().Order(StringComparer.Ordinal))}.",
+        _ => $"{wanted} of {all.Count} {box.Noun} in '{box.TopicOf(topics)}'.",
     };
 
     /// <summary>Where the event lay.</summary>

@@ -9,11 +9,11 @@ internal static class LetterReading
 {
     private static readonly long LatestMilliseconds = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    /// <summary>Every letter that the topic has now. Those of which <paramref name="keepBytes"/> says no are without value and headers, which take the memory.</summary>
-    public static IReadOnlyList<Letter> Letters(KafkaOptions kafka, Func<Letter, bool> keepBytes, CancellationToken cancellation)
+    /// <summary>Every letter that a box has now. Those of which <paramref name="keepBytes"/> says no are without value and headers, which take the memory.</summary>
+    public static IReadOnlyList<Letter> Letters(LetterBox box, KafkaOptions kafka, Func<Letter, bool> keepBytes, CancellationToken cancellation)
     {
         using var scan = new TopicScan(kafka);
-        var topic = kafka.Topics.DeadLetters;
+        var topic = box.TopicOf(kafka.Topics);
         var bounds = scan.Bounds(topic);
         return [.. scan.Read(topic, bounds, partition => bounds[partition].Low, cancellation).Select(record => Read(record, keepBytes))];
     }

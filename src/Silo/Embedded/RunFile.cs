@@ -25,6 +25,9 @@ internal sealed record RunFile
     /// <summary>Its topics' names.</summary>
     public required string[] Topics { get; init; }
 
+    /// <summary>Where its embedded store is reached; null where it has none.</summary>
+    public string? Store { get; init; }
+
     /// <summary>Its page; null of servers alone.</summary>
     public required string? Page { get; init; }
 
@@ -47,10 +50,10 @@ internal sealed record RunFile
     }
 
     /// <summary>Of this process.</summary>
-    public static RunFile OfThisProcess(string bootstrapServers, string[] topics, string? page)
+    public static RunFile OfThisProcess(string bootstrapServers, string[] topics, string? page, string? store = null)
     {
         using var process = Process.GetCurrentProcess();
-        return new() { Pid = process.Id, Started = process.StartTime.ToUniversalTime(), BootstrapServers = bootstrapServers, Topics = topics, Page = page };
+        return new() { Pid = process.Id, Started = process.StartTime.ToUniversalTime(), BootstrapServers = bootstrapServers, Topics = topics, Page = page, Store = store };
     }
 
     /// <summary>What the data folder says of the last silo that ran there; null where it says nothing.</summary>

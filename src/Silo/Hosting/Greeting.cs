@@ -15,7 +15,7 @@ internal static class Greeting
         var topics = kafka.Topics;
         Console.WriteLine("Personalization: recommendations and anomalies for every event.");
         Console.WriteLine($"  broker   {kafka.BootstrapServers}{(embedded.Broker is null ? "" : "  (embedded; its log is new at every start)")}");
-        Console.WriteLine($"  topics   {topics.Clickstream} -> {topics.Recommendations}, {topics.Anomalies}, {topics.Erasures}, {topics.DeadLetters}");
+        Console.WriteLine($"  topics   {topics.Clickstream} -> {topics.Recommendations}, {topics.Anomalies}, {topics.Erasures}, {topics.DeadLetters}, {topics.Parked}");
         Console.WriteLine($"  store    {StoredStates.ServersOf(redis)}{(embedded.Store is null ? "" : $"  (embedded; {embedded.Data!.PathOf("store")})")}");
         Console.WriteLine($"  users    {known}");
         Console.WriteLine($"  model    {model.Id}, {model.Catalogue.Count} items, on {model.Device}");

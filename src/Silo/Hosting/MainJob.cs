@@ -80,13 +80,13 @@ internal static class MainJob
         var known = await StoredStates.Count(app.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]!, TimeProvider.System);
         await app.StartAsync(cancellation);
         Greeting.Print(app, embedded, model, request, known);
-        return embedded.Data is { } data ? RunFileOf(app).Leave(data.Root) : null;
+        return embedded.Data is { } data ? RunFileOf(app, embedded).Leave(data.Root) : null;
     }
 
-    private static RunFile RunFileOf(WebApplication app)
+    private static RunFile RunFileOf(WebApplication app, EmbeddedServices embedded)
     {
         var kafka = app.Services.GetRequiredService<IOptions<KafkaOptions>>().Value;
-        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), app.Urls.First());
+        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), app.Urls.First(), embedded.Store?.ConnectionString);
     }
 
     private static string ModelFolder(ConfigurationManager configuration, string? asked)

@@ -15,12 +15,13 @@ internal readonly record struct StoredStates(long Users, bool IsAll)
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Counts them.</summary>
-    /// <exception cref="ConfigurationException">The store does not answer.</exception>
+    /// <exception cref="ConfigurationException">The store does not answer, or holds half of a restore.</exception>
     public static async Task<StoredStates> Count(string connectionString, TimeProvider time)
     {
         try
         {
             await using var connection = await ConnectionMultiplexer.ConnectAsync(connectionString);
+            await new StateStore(connection).RefuseHalfRestored();
             using var deadline = new CancellationTokenSource(Patience, time);
             return await Count(connection, deadline.Token);
         }

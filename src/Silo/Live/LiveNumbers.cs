@@ -10,7 +10,7 @@ internal sealed class LiveNumbers : IDisposable
     private readonly LatencyWindow _latency = new();
     private readonly Lock _observing = new();
     private readonly TimeProvider _time;
-    private long _events, _recommendations, _anomalies, _deadLetters;
+    private long _events, _recommendations, _anomalies, _deadLetters, _parked;
     // Under the lock only: an observation is a sum over partitions, begun at zero.
     private long _lag, _trail;
     // Only who takes.
@@ -39,7 +39,7 @@ internal sealed class LiveNumbers : IDisposable
     public long Handled => Interlocked.Read(ref _events);
 
     /// <summary>The last numbers taken; the live line takes them, everyone may look.</summary>
-    public LiveReading Current { get; private set; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public LiveReading Current { get; private set; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public void Dispose() => _listener.Dispose();
 
@@ -65,7 +65,7 @@ internal sealed class LiveNumbers : IDisposable
         _before = (now, events, recommendations);
         var quantiles = _latency.Take(.5, .99);
         _lastLatency = quantiles is null ? _lastLatency : (quantiles[0], quantiles[1]);
-        return Current = new(events, eventRate, recommendationRate, Interlocked.Read(ref _anomalies), Interlocked.Read(ref _deadLetters), lag, trail,
+        return Current = new(events, eventRate, recommendationRate, Interlocked.Read(ref _anomalies), Interlocked.Read(ref _deadLetters), Interlocked.Read(ref _parked), lag, trail,
             _lastLatency.P50 * 1e3, _lastLatency.P99 * 1e3);
     }
 
@@ -84,6 +84,9 @@ internal sealed class LiveNumbers : IDisposable
                 break;
             case "personalization.deadletters.published":
                 Interlocked.Add(ref _deadLetters, value);
+                break;
+            case "personalization.events.parked":
+                Interlocked.Add(ref _parked, value);
                 break;
             // Observed by RecordObservableInstruments, in the thread that holds the lock.
             case "personalization.partition.lag":

@@ -9,7 +9,7 @@ internal static class SiloSettings
     [
         $"--Kafka:BootstrapServers={around.BootstrapServers}", $"--Kafka:LogId={log}", $"--Kafka:GroupId={Surroundings.Prefix}",
         $"--Kafka:Topics:Clickstream={around.Topics.Clickstream}", $"--Kafka:Topics:Recommendations={around.Topics.Recommendations}",
-        $"--Kafka:Topics:Anomalies={around.Topics.Anomalies}", $"--Kafka:Topics:Erasures={around.Topics.Erasures}", $"--Kafka:Topics:DeadLetters={around.Topics.DeadLetters}",
+        $"--Kafka:Topics:Anomalies={around.Topics.Anomalies}", $"--Kafka:Topics:Erasures={around.Topics.Erasures}", $"--Kafka:Topics:DeadLetters={around.Topics.DeadLetters}", $"--Kafka:Topics:Parked={around.Topics.Parked}",
         $"--Kafka:Topics:Rules={around.Topics.Rules}", $"--Kafka:Topics:Labels={around.Topics.Labels}",
         // A member that is gone is given up sooner than in life, and the mock broker waits for nearly as long at every rebalance: a run has minutes, not days.
         "--Kafka:SessionTimeout=00:00:06", "--Kafka:HeartbeatInterval=00:00:00.500", "--Kafka:Client:reconnect.backoff.max.ms=500",

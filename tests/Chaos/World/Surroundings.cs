@@ -45,6 +45,7 @@ internal sealed class Surroundings : IAsyncDisposable
             Labels = $"{Prefix}.labels",
             Erasures = $"{Prefix}.erasures",
             DeadLetters = $"{Prefix}.dead-letters",
+            Parked = $"{Prefix}.parked",
         };
         if (bootstrap is null)
         {

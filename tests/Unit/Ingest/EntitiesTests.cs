@@ -69,7 +69,7 @@ public sealed class EntitiesTests
     public void AMicroBatchSpeaksToAnEntityOnceInLogOrder()
     {
         var records = new[] { Records.Of(0, Order("anna", 0)), Records.Of(1, Order("bob", 1)), Records.Of(4, Order("anna", 2)) };
-        var gathered = Gathering.Of(MicroBatch.Decode(records, new(new IngestOptions()), "log", 0));
+        var gathered = Gathering.Of(new Intake(new("log", "clickstream", 0), new(0, 0, 100), new(new IngestOptions()), new(new([]))).Take(records)!);
         Assert.Equal([0L, 1, 4], Assert.Single(gathered).Value.Select(static positioned => positioned.Offset));
     }
 

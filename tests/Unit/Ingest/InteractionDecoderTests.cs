@@ -103,7 +103,7 @@ public sealed class InteractionDecoderTests
     {
         var record = Records.Raw(9, "ann", new string('x', 10_000_000));
         Assert.Null(Decode(record, out var reason));
-        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, "dead");
+        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, new TopicNames());
         Assert.Equal(DeadLetter.PrefixBytes, letter.Value!.Length);
         Assert.Equal("10000000", Header(letter, "dl_size"));
         Assert.Equal(64, Header(letter, "dl_sha256").Length);
@@ -114,7 +114,7 @@ public sealed class InteractionDecoderTests
     {
         var record = Records.Raw(9, "ann", "{", ("x-shop", "7"));
         Decode(record, out var reason);
-        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, "dead");
+        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, new TopicNames());
         Assert.Equal(record.Value, letter.Value);
         Assert.Equal(record.Key, letter.Key);
         Assert.Equal(("7", "clickstream", "2", "9", "invalid_json"),
@@ -136,7 +136,7 @@ public sealed class InteractionDecoderTests
         var record = Records.Raw(9, new string('k', 300_000), "{", ("x-shop", "7"), ("x-large", new string('h', 300_000)));
         Assert.True(record.Size > 600_000);
         Decode(record, out var reason);
-        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, "dead");
+        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, new TopicNames());
         Assert.Equal(DeadLetter.PrefixBytes, letter.Key!.Length);
         Assert.Equal("7", Header(letter, "x-shop"));
         Assert.DoesNotContain(letter.Headers, static header => header.Key == "x-large");
@@ -148,7 +148,7 @@ public sealed class InteractionDecoderTests
     {
         var record = Records.Raw(9, new string('k', 600_000), null);
         Decode(record, out var reason);
-        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, "dead");
+        var letter = DeadLetter.Of(record, "clickstream", 2, reason!, new TopicNames());
         Assert.Equal("0", Header(letter, "dl_size"));
         Assert.DoesNotContain(letter.Headers, static header => header.Key == "dl_sha256");
     }

@@ -7,13 +7,23 @@ using Personalization.Ingest;
 
 namespace Personalization.Unit.Tests;
 
-/// <summary>The dashboard speaks of the metrics that the code has, by the names that Prometheus gives them.</summary>
+/// <summary>Dashboard and alerts speak of the metrics that the code has, by the names that Prometheus gives them.</summary>
 public sealed partial class DashboardTests
 {
     private static readonly string Dashboard = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "grafana", "personalization.json"));
+    private static readonly string Alerts = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "prometheus", "alerts.yaml"));
 
     [Fact]
     public void EveryMetricOfTheDashboardIsInTheCode() => Assert.Empty(Shown(Dashboard).Except(Exported().SelectMany(static series => series)));
+
+    [Fact]
+    public void EveryMetricOfTheAlertsIsInTheCode()
+    {
+        var watched = Watched(Alerts);
+        Assert.Contains("personalization_partition_lag", watched);
+        Assert.Empty(watched.Except(Exported().SelectMany(static series => series)));
+        Assert.Equal(["personalization_partition_lags"], Watched(Alerts.Replace("partition_lag", "partition_lags", StringComparison.Ordinal)).Except(Exported().SelectMany(static series => series)));
+    }
 
     [Fact]
     public void EveryInstrumentIsOnTheDashboard()
@@ -49,6 +59,9 @@ public sealed partial class DashboardTests
             .SelectMany(static target => Name().Matches((string)target!["expr"]!))
             .Select(static match => match.Value),
     ];
+
+    private static HashSet<string> Watched(string alerts) =>
+        [.. alerts.Split('\n').Where(static line => line.TrimStart().StartsWith("expr:", StringComparison.Ordinal)).SelectMany(static line => Name().Matches(line)).Select(static match => match.Value)];
 
     private static List<string[]> Exported()
     {

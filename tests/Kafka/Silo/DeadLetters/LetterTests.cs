@@ -53,7 +53,7 @@ public sealed class LetterTests
         var lines = LetterLine.Summary(letters).ToList();
         Assert.StartsWith("invalid_json           2  first ", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("missing_field          1  first ", lines[1], StringComparison.Ordinal);
-        Assert.Equal("None of the 3 dead letters in 't' is wanted. Their reasons: invalid_json, missing_field.", LetterLine.Count(0, letters, "t"));
+        Assert.Equal("None of the 3 dead letters in 't' is wanted. Their reasons: invalid_json, missing_field.", LetterLine.Count(0, letters, LetterBox.DeadLetters, new() { DeadLetters = "t" }));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class Letters
     /// <summary>A letter of an event that lay at this offset of partition 0.</summary>
     public static Letter Of(long origin, string? user, string? value = "{", string code = DeadLetterCodes.InvalidJson, params (string Name, string Value)[] headers)
     {
-        var record = DeadLetter.Of(Records.Raw(origin, user, value, headers), "clickstream", 0, new(code, $"It is {code}."), Topic);
+        var record = DeadLetter.Of(Records.Raw(origin, user, value, headers), "clickstream", 0, new(code, $"It is {code}."), new TopicNames());
         return Letter.Of(new(Topic, 0, origin), Interactions.Day.AddMinutes(origin), record.Key, record.Value, [.. record.Headers.Select(static header => KeyValuePair.Create(header.Key, (byte[]?)header.Value))]);
     }
 
