@@ -12,7 +12,7 @@ namespace Personalization.Grains;
 /// </summary>
 internal sealed partial class StateSnapshots<TState>(
     [FromKeyedServices(StateStorage.Name)] IGrainStorage storage, Serializer<TState> serializer, GrainsMetrics metrics, ILogger<StateSnapshots<TState>> logger)
-    where TState : class, new()
+    where TState : class, IStoredState, new()
 {
     private const string Aside = "damaged";
 
@@ -23,11 +23,11 @@ internal sealed partial class StateSnapshots<TState>(
         var stored = new GrainState<StateSnapshot>(new());
         await storage.ReadStateAsync(NameOf(grain), grain, stored);
         if (!stored.RecordExists)
-            return new(new(), stored.ETag, IsDamaged: false);
+            return new(new(), StoreMark.Of(stored.ETag), IsDamaged: false);
         if (stored.State!.IsDamaged)
         {
             await PutAside(grain, stored.State);
-            return new(new(), stored.ETag, IsDamaged: true);
+            return new(new(), StoreMark.Of(stored.ETag), IsDamaged: true);
         }
         if (stored.State.IsNewer)
         {
@@ -35,7 +35,9 @@ internal sealed partial class StateSnapshots<TState>(
             LogLater(NameOf(grain), stored.State.Format, StateSnapshot.CurrentFormat);
             throw new InvalidOperationException($"The snapshot of {NameOf(grain)} '{grain.Key}' has format {stored.State.Format}; this silo reads up to {StateSnapshot.CurrentFormat}.");
         }
-        return new(Unpack(stored.State.Packed), stored.ETag, IsDamaged: false);
+        var state = Unpack(stored.State.Packed);
+        state.Arrive(stored.State.Format);
+        return new(state, StoreMark.Of(stored.ETag), IsDamaged: false);
     }
 
     /// <summary>A copy that later changes do not reach.</summary>
@@ -45,10 +47,10 @@ internal sealed partial class StateSnapshots<TState>(
 
     /// <summary>Packs the state before it returns, so the caller may go on changing it; done when the store has it. Gives the new version.</summary>
     /// <exception cref="InconsistentStateException">The store holds another version than the one named: someone else wrote.</exception>
-    public Task<string?> Write(GrainId grain, TState state, string? version)
+    public Task<StoreMark> Write(GrainId grain, TState state, StoreMark version)
     {
         var snapshot = StateSnapshot.Of(Pack(state));
-        return Write(grain, new GrainState<StateSnapshot>(snapshot) { ETag = version, RecordExists = version is not null });
+        return Write(grain, new GrainState<StateSnapshot>(snapshot) { ETag = version.Text, RecordExists = version != default });
     }
 
     private async Task PutAside(GrainId grain, StateSnapshot damaged)
@@ -65,10 +67,10 @@ internal sealed partial class StateSnapshots<TState>(
         LogWhose(grain);
     }
 
-    private async Task<string?> Write(GrainId grain, GrainState<StateSnapshot> snapshot)
+    private async Task<StoreMark> Write(GrainId grain, GrainState<StateSnapshot> snapshot)
     {
         await storage.WriteStateAsync(NameOf(grain), grain, snapshot);
-        return snapshot.ETag;
+        return StoreMark.Of(snapshot.ETag);
     }
 
     private static string NameOf(GrainId grain) => grain.Type.ToString()!;

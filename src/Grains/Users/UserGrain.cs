@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Orleans.Placement;
 using Personalization.Contracts;
 
@@ -10,16 +9,18 @@ namespace Personalization.Grains;
 /// begins at the worker that calls, and goes after the worker when the partition has moved.
 /// </summary>
 [GrainType("user"), PreferLocalPlacement]
-internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier, OutcomePacker packer, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
+internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier) : Grain, IUserGrain, IGrainMigrationParticipant
 {
-    private const string MigrationKey = "user";
-    private const string LostKey = "user.lost";
+    private const string LostKey = "user/lost";
+
+    // A silo of another version does not find it and reads the store instead; what is missing there is replayed.
+    private static readonly string MigrationKey = $"user/{StateSnapshot.CurrentFormat}";
 
     // Null until it is loaded, and where loading failed.
     private UserState? _state;
 
-    // The store's mark of the snapshot that was read or written last; null before the first.
-    private string? _version;
+    // The store's mark of the snapshot that was read or written last.
+    private StoreMark _version;
 
     // The snapshot is damaged and nothing has been rebuilt yet: the state is neither built on nor written, or the damage would be forgotten.
     private bool _lost;
@@ -61,17 +62,19 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
 
     public void OnDehydrate(IDehydrationContext context)
     {
-        context.TryAddValue(MigrationKey, (State, _version, _changed));
-        context.TryAddValue(LostKey, _lost);
+        context.TryAddValue(MigrationKey, (State, _version.Text, _changed));
+        if (_lost)
+            context.TryAddValue(LostKey, _lost);
     }
 
     public void OnRehydrate(IRehydrationContext context)
     {
         if (context.TryGetValue<(UserState, string?, bool)>(MigrationKey, out var moved))
         {
-            (_state, _version, _changed) = moved;
+            (_state, _version, _changed) = (moved.Item1, StoreMark.Of(moved.Item2), moved.Item3);
+            _state.Arrive(StateSnapshot.CurrentFormat);
             _worked = true;
-            _lost = context.TryGetValue<bool>(LostKey, out var lost) && lost;
+            _lost = context.TryGetValue<bool>(LostKey, out _);
         }
     }
 
@@ -136,7 +139,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         {
             var (applied, fault) = await ApplyEach(batch, fresh);
             // Of the redelivered ones what waits yet: an erasure among the fresh ones has taken the rest.
-            var redelivered = State.Pending.Between(batch.Log, batch.Partition, batch.Events[0].Offset, position, packer);
+            var redelivered = applier.Waiting(State, batch, position);
             return OutcomeOf([.. redelivered, .. SignalsOf(applied)], State.Positions.Of(batch.Log, batch.Partition), applied) with { Fault = fault };
         }
         catch
@@ -157,7 +160,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             if (State.Kept.Contains(interaction.Id) || batch.LeftOut.Contains(offset))
                 // Its producer sent it twice, or it is condemned: it changes nothing but the position.
                 State.Positions.Advance(batch.Log, batch.Partition, offset);
-            else if (await Try(batch, fresh[i], recommend: options.Value.Emission == EmissionMode.EveryEvent || IsLast(batch, fresh, i), applied) is { } fault)
+            else if (await Try(batch, fresh[i], recommend: applier.Emission == EmissionMode.EveryEvent || IsLast(batch, fresh, i), applied) is { } fault)
                 return (applied, fault);
         }
         return (applied, null);
