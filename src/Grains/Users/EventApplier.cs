@@ -15,7 +15,7 @@ internal sealed class EventApplier(ActiveModel active, RuledDetectors detectors,
     public async ValueTask<Applied> Apply(UserState state, UserBatch batch, PositionedInteraction positioned, bool recommend)
     {
         var (interaction, position) = (positioned.Interaction, new SourcePosition(batch.Log, batch.Partition, positioned.Offset));
-        var runner = active.Runner;
+        var runner = active.Of(ModelSpan.At(batch.Models, positioned.Offset));
         await Rebuild(state, runner);
         if (interaction.Type == InteractionType.Erase)
             return new(Observations.None, Erase(state, interaction, position));
@@ -28,7 +28,7 @@ internal sealed class EventApplier(ActiveModel active, RuledDetectors detectors,
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
         var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought, positioned.Entities) { Dismissals = batch.Dismissals };
-        var judgement = detectors.Of(batch.Rules).Judge(state.Traits, sighting, batch.Population);
+        var judgement = detectors.Of(batch.Rules, runner.Model).Judge(state.Traits, sighting, batch.Population);
         Remember(state, interaction, position);
         var anomalies = Array.ConvertAll(judgement.Alarms, alarm => alarm.ToAnomaly(sighting, state.Kept.LatestIds));
         var recommendation = recommend
