@@ -74,7 +74,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             (_state, _version, _changed) = (moved.Item1, StoreMark.Of(moved.Item2), moved.Item3);
             _state.Arrive(StateSnapshot.CurrentFormat);
             _worked = true;
-            _lost = context.TryGetValue<bool>(LostKey, out _);
+            _lost = context.TryGetValue<bool>(LostKey, out var lost) && lost;
         }
     }
 

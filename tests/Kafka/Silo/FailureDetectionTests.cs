@@ -24,5 +24,5 @@ public sealed class FailureDetectionTests
 
     [Fact]
     public void APartitionIsGivenToOthersOnlyWhenItsDeadSiloIsKnownToBeDead() =>
-        Assert.True(new Personalization.Ingest.KafkaOptions().SessionTimeout > new SiloOptions().DeadAfter);
+        Assert.True(new Personalization.Ingest.KafkaOptions().SessionTimeout > new Personalization.Silo.SiloOptions().DeadAfter);
 }
