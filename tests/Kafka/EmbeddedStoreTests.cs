@@ -48,7 +48,7 @@ public sealed class EmbeddedStoreTests : IDisposable
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
     }
 
-    private static string Key(int user) => $"personalization/state/user/{user}";
+    private static string Key(int user) => $"personalization/state/user/{user}/user";
 
     /// <summary>As Orleans does it: one script a state, a hash of two fields.</summary>
     private static Task<RedisResult[]> Write(ConnectionMultiplexer connection, int users, int bytes, byte round) =>

@@ -11,9 +11,10 @@ namespace Personalization.Grains;
 [GrainType("user"), PreferLocalPlacement]
 internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier) : Grain, IUserGrain, IGrainMigrationParticipant
 {
+    private const string LostKey = "user/lost";
+
     // A silo of another version does not find it and reads the store instead; what is missing there is replayed.
     private static readonly string MigrationKey = $"user/{StateSnapshot.CurrentFormat}";
-    private const string LostKey = "user.lost";
 
     // Null until it is loaded, and where loading failed.
     private UserState? _state;
@@ -62,7 +63,8 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
     public void OnDehydrate(IDehydrationContext context)
     {
         context.TryAddValue(MigrationKey, (State, _version.Text, _changed));
-        context.TryAddValue(LostKey, _lost);
+        if (_lost)
+            context.TryAddValue(LostKey, _lost);
     }
 
     public void OnRehydrate(IRehydrationContext context)

@@ -42,7 +42,8 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
             Token = tenure.Token,
             Models = _models,
             Careful = last < Volatile.Read(ref _carefulUntil),
-            Rebuilds = start.Rebuild?.Concerns(user) ?? false,
+            // Once: should the state be lost again midway, what follows alone would not make it.
+            Rebuilds = confirmed < 0 && start.Rebuild?.Concerns(user) == true,
             LeftOut = [.. tenure.Condemned(events[0].Offset, last).Select(static condemned => condemned.Key)],
         }).ConfigureAwait(false);
         Check(user, outcome, confirmed, Math.Max(start.End, last + 1));

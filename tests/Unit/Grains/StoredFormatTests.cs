@@ -20,6 +20,22 @@ public sealed class StoredFormatTests
         Assert.Equal(("storefront@0123456789ab", 9.25f, 60, false), (state.Model, state.LogZ, state.Events, state.Consented));
     }
 
+    /// <summary>Sixty events of one shopper, every twentieth a purchase, as those versions' own detector and history took them in.</summary>
+    [Theory]
+    [InlineData("user-1.base64")]
+    [InlineData("user-2.base64")]
+    public void AUserOfFormatsOneAndTwoIsReadAsItWas(string file)
+    {
+        var state = Read(file);
+        Assert.Equal((177, 0), (state.Positions.Of("golden-log", 2), state.Positions.TokenOf("golden-log", 2)));
+        Assert.Equal(Enumerable.Range(10, KeptEvents.Capacity).Select(static step => step % 20 == 19 ? $"ann-order-{step}" : $"ann-{step}"), state.Kept.ToList().Select(static kept => kept.Id));
+        Assert.Equal(Interactions.Day.AddSeconds(59 * 7), state.Kept.ToList()[^1].Time);
+        Assert.Equal(("golden@1", 3.5f, 60, false), (state.Model, state.LogZ, state.Events, state.Consented));
+        Assert.Equal(Enumerable.Range(0, 16).Select(static place => place / 8f - 1), state.Recurrent);
+        Assert.Equal(["i3", "i7"], state.Bought);
+        Assert.Equal(60, state.Traits.Acts);
+    }
+
     [Fact]
     public void WhatWasReadFromFormatThreeGoesOnAsIfItHadNeverLainThere()
     {
@@ -46,7 +62,7 @@ public sealed class StoredFormatTests
     {
         var serializer = Services.GetRequiredService<Serializer>();
         var snapshot = serializer.Deserialize<StateSnapshot>(Convert.FromBase64String(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Grains", "Formats", file))))!;
-        Assert.False(snapshot.IsDamaged);
+        Assert.False(snapshot.IsDamaged || snapshot.IsNewer);
         var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
         state.Arrive(snapshot.Format);
         return state;

@@ -197,7 +197,8 @@ public sealed class PartitionWorkerTests
         await Drain(worker, 12);
         Assert.Equal([0, 2, 4, 6, 8, 10], users.Applied["ann"]);
         Assert.Equal([7, 9, 11], users.Applied["bob"]);
-        Assert.All(rebuilds, static call => Assert.Equal(call.User == "ann", call.Rebuilds));
+        Assert.True(rebuilds.First(static call => call.User == "ann").Rebuilds);
+        Assert.Single(rebuilds, static call => call.Rebuilds);
         Assert.All(publisher.Publications.SelectMany(static publication => publication.Records),
             static record => Assert.True(JsonSerializer.Deserialize(record.Value, WireJson.Default.Recommendation)!.Position.Offset >= 8));
         await worker.SnapshotAll(Cancellation);

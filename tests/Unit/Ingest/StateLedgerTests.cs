@@ -31,6 +31,29 @@ public sealed class StateLedgerTests
     }
 
     [Fact]
+    public void AStateThatIsLostDoesNotDrawTheCheckpointBack()
+    {
+        var ledger = new StateLedger();
+        ledger.OnSent("ann", 5, 5, timestamp: 0);
+        ledger.TryTakeOldest(0, out _);
+        ledger.OnSnapshot("ann", -1, timestamp: 1);
+        Assert.Equal(5, ledger.Checkpoint(10));
+    }
+
+    [Fact]
+    public void WhatIsMadeAnewBelowTheFloorDoesNotDrawTheCheckpointBack()
+    {
+        var ledger = new StateLedger(floor: 20);
+        ledger.OnSent("ann", 3, 7, timestamp: 0);
+        Assert.Equal(20, ledger.Checkpoint(8));
+        ledger.OnSent("bob", 21, 21, timestamp: 0);
+        Assert.Equal(20, ledger.Checkpoint(22));
+        ledger.TryTakeOldest(0, out _);
+        ledger.OnSnapshot("ann", 7, timestamp: 1);
+        Assert.Equal(21, ledger.Checkpoint(22));
+    }
+
+    [Fact]
     public void WhatIsYoungerThanAskedForIsNotTaken()
     {
         var ledger = new StateLedger();
