@@ -8,4 +8,7 @@ internal interface IActor
 
     /// <summary>There is no next step.</summary>
     const long Gone = -1;
+
+    /// <summary>Milliseconds after which one asks again whether an account is free: nobody is in two places at once.</summary>
+    const long BusyWait = 60_000;
 }

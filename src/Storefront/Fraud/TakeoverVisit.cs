@@ -38,7 +38,7 @@ internal sealed class TakeoverVisit : IActor
     public long Act(Scene scene, long now)
     {
         if (_presence is null && scene.Crowd.Of(_owner.Number).IsBusy)
-            return now + 60_000;
+            return now + IActor.BusyWait;
         var interaction = Step(scene, _presence ??= Arrive(scene), now);
         var subject = interaction.Order is { } order ? new Subject("order", order.Id) : new("user", interaction.User);
         scene.Publish(interaction, new(interaction.Id, FraudKind.AccountTakeover, subject));

@@ -5,9 +5,6 @@ namespace Personalization.Storefront;
 /// <summary>An honest visit that knows what it wants: one comes by a link straight to the item, and buys it or not.</summary>
 internal sealed class Errand(Shopper shopper, int item, Dice dice) : IActor
 {
-    /// <summary>Milliseconds after which one asks again whether the shopper is free.</summary>
-    private const long BusyFor = 60_000;
-
     /// <summary>The share of those who come by a link and buy.</summary>
     public const double Conversion = 0.75;
 
@@ -29,13 +26,13 @@ internal sealed class Errand(Shopper shopper, int item, Dice dice) : IActor
     public long Act(Scene scene, long now)
     {
         if (_presence is null && scene.Crowd.Of(shopper.Number).IsBusy)
-            return now + BusyFor;
+            return now + IActor.BusyWait;
         _presence ??= Arrive(scene);
         scene.Publish(Step(scene, _presence, now));
         scene.Tally.HonestEvents++;
         if (_stage != Stage.Gone)
             return now + shopper.Pause(scene.Options, 1, ref _dice);
-        Leave(scene);
+        scene.Crowd.Leave(shopper.Number, item, !_cart.IsEmpty);
         return IActor.Gone;
     }
 
@@ -74,12 +71,5 @@ internal sealed class Errand(Shopper shopper, int item, Dice dice) : IActor
         var bought = presence.Buy(now, _cart, address, payment);
         FollowUp.After(scene, shopper, bought.Order!, _cart);
         return bought;
-    }
-
-    private void Leave(Scene scene)
-    {
-        ref var memory = ref scene.Crowd.Of(shopper.Number);
-        (memory.IsBusy, memory.Thread, memory.Bought) = (false, item, !_cart.IsEmpty);
-        memory.Visits = (ushort)Math.Min(ushort.MaxValue, memory.Visits + 1);
     }
 }

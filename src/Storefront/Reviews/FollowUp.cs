@@ -23,9 +23,8 @@ internal sealed class FollowUp(Shopper shopper, Order order, int? item, Dice dic
 
     public long Act(Scene scene, long now)
     {
-        // One is never in two places at once.
         if (scene.Crowd.Of(shopper.Number).IsBusy)
-            return now + 60_000;
+            return now + IActor.BusyWait;
         var channel = _dice.Chance(0.5) ? Channel.App : Channel.Web;
         var presence = new Presence(scene, scene.Names.Of('u', shopper.Number), channel, Outing.Of(scene, shopper, channel, ref _dice).Origin);
         scene.Publish(item is { } bought ? presence.Rate(now, bought, Write(scene, bought)) : presence.Refund(now, order));

@@ -15,7 +15,7 @@ internal sealed class ReviewSitting(Shopper shopper, int reviews, Dice dice) : I
     {
         ref var memory = ref scene.Crowd.Of(shopper.Number);
         if (_presence is null && memory.IsBusy)
-            return now + 60_000;
+            return now + IActor.BusyWait;
         memory.IsBusy = true;
         _presence ??= Arrive(scene);
         var item = Item(scene);

@@ -61,6 +61,14 @@ internal sealed class Crowd
 
     public ref Memory Of(int number) => ref _memories[number];
 
+    /// <summary>A visit ends; what it ended with is taken up by the next.</summary>
+    public void Leave(int number, int thread, bool bought)
+    {
+        ref var memory = ref _memories[number];
+        (memory.IsBusy, memory.Thread, memory.Bought) = (false, thread, bought);
+        memory.Visits = (ushort)Math.Min(ushort.MaxValue, memory.Visits + 1);
+    }
+
     private int Draw(ref Dice dice) =>
         dice.Below(_count) is var number && number >= _founders ? number : _activity.Draw(ref dice);
 

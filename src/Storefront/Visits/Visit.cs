@@ -154,9 +154,7 @@ internal sealed class Visit : IActor
 
     private long Leave(Scene scene, int thread, bool bought)
     {
-        ref var memory = ref scene.Crowd.Of(_shopper.Number);
-        (memory.IsBusy, memory.Thread, memory.Bought) = (false, thread, bought);
-        memory.Visits = (ushort)Math.Min(ushort.MaxValue, memory.Visits + 1);
+        scene.Crowd.Leave(_shopper.Number, thread, bought);
         scene.Tally.VisitsEnded++;
         return IActor.Gone;
     }

@@ -26,9 +26,6 @@ internal sealed class Walk(Scene scene, Shopper shopper)
     /// <summary>The last step came back to what was compared with the others: one is about to decide.</summary>
     public bool HasDecided { get; private set; }
 
-    /// <summary>One is between two trains of thought: a search would fit.</summary>
-    public bool IsRoaming => _mode == Mode.Roaming;
-
     /// <summary>Goes to a category of one's taste, to the one on sale, or with the crowd.</summary>
     public void Turn(ref Dice dice)
     {

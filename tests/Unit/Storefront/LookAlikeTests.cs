@@ -142,8 +142,16 @@ public sealed class LookAlikeTests
         (options.Fraud.OrderShare, options.Fraud.ReviewShare, options.Fraud.BotShare) = (0, 0, 0);
         options.LookAlikes = new()
         {
-            FlashOrderShare = 0, NewcomerShare = 0, TravelChance = 0, DealerShare = 0, DealHunterShare = 0, EvenPaceShare = 0,
-            PowerReviewerShare = 0, SittingReviewShare = 0, OrderlessReviewShare = 0, ShortReviewShare = 0,
+            FlashOrderShare = 0,
+            NewcomerShare = 0,
+            TravelChance = 0,
+            DealerShare = 0,
+            DealHunterShare = 0,
+            EvenPaceShare = 0,
+            PowerReviewerShare = 0,
+            SittingReviewShare = 0,
+            OrderlessReviewShare = 0,
+            ShortReviewShare = 0,
         };
         (options.Catalogue.PriceDropShare, options.Shoppers.DownloadShare, options.Shoppers.NewAddressChance, options.Shoppers.HeavyShare) = (0, 0, 0, 0);
         change(options);

@@ -31,7 +31,7 @@ internal sealed class BrushingVisit(Ring ring, RingAccount account, int goal, Di
     public long Act(Scene scene, long now)
     {
         if (_presence is null && account.IsBusy)
-            return now + 60_000;
+            return now + IActor.BusyWait;
         // The visit begins now, not when it was planned: its id tells the time.
         var interaction = Step(scene, _presence ??= Arrive(scene), now);
         Placed = interaction.Order;

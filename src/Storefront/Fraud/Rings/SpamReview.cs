@@ -8,7 +8,7 @@ internal sealed class SpamReview(SpamCampaign campaign, RingAccount account, Bru
     public long Act(Scene scene, long now)
     {
         if (account.IsBusy)
-            return now + 60_000;
+            return now + IActor.BusyWait;
         var item = order?.Goal ?? campaign.PickItem(ref _dice);
         var interaction = account.Enter(ref _dice).Rate(now, item, campaign.Write(item, order?.Placed, ref _dice));
         scene.Publish(interaction, new(interaction.Id, FraudKind.ReviewSpam, new("review", interaction.Id), campaign.RingId));
