@@ -21,6 +21,7 @@ public static class GrainsSiloBuilderExtensions
         services.AddSingleton<RuledDetectors>();
         services.AddSingleton<ModelWatcher>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ModelWatcher>());
+        services.AddSingleton<GrainsMetrics>();
         services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();

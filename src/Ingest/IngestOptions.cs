@@ -80,6 +80,13 @@ public sealed class IngestOptions
     /// <summary>Where a checkpoint lies below the log's first offset: start there all the same, without the events between. Default false.</summary>
     public bool AcceptLoss { get; set; }
 
+    /// <summary>
+    /// How many offsets the log is read back for users whose snapshots are damaged. Their partition waits meanwhile, though others' events are
+    /// only passed over. Default 1,000,000: some seconds.
+    /// </summary>
+    [Range(0, long.MaxValue)]
+    public long RebuildOffsets { get; set; } = 1_000_000;
+
     /// <summary>How long a drain may take before the rest is left to replay. Default 4 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(4);

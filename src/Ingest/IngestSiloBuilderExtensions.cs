@@ -32,6 +32,7 @@ public static class IngestSiloBuilderExtensions
             provider.GetRequiredService<LiveSignals>(),
             provider.GetRequiredService<TimeProvider>())
         {
+            Silo = provider.GetRequiredService<ILocalSiloDetails>().SiloAddress,
             Desk = provider.GetRequiredService<DeskWatch>(),
             Models = provider.GetRequiredService<IModels>(),
         });

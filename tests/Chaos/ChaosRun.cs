@@ -26,8 +26,8 @@ internal sealed class ChaosRun(Settings settings, string logs)
         await using var fleet = StartFleet(model, around);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var traffic = new Traffic(around, settings).Run(enough.Token);
-        await Until(() => !lists.Records.IsEmpty, cancellation);
-        var faults = await new FaultDriver(fleet, around).Run(FaultSchedule.Of(settings.Seed, settings.Silos, settings.Duration, settings.Kinds), cancellation);
+        await fleet.Ready(cancellation);
+        var faults = await new FaultDriver(fleet, around).Run(FaultSchedule.Of(settings), cancellation);
         await enough.CancelAsync();
         var published = await traffic;
         // A record too many is the broker's affair (a producer's retry), one too few is the checker's.
@@ -39,7 +39,7 @@ internal sealed class ChaosRun(Settings settings, string logs)
         var drained = await Until(() => Seen(lists, anomalies).Select(static signal => signal.Id).ToHashSet().IsSupersetOf(expected.Signals.Select(static signal => signal.Id)), cancellation);
         await fleet.LeaveAll(cancellation);
         var verdict = Verdict.Of(expected.Signals, Seen(lists, anomalies), Bytes(expected), await Stored(around));
-        Print(published, faults, fleet, verdict, Recovery.Of(faults.Select(static fault => (fault.Recoverable, fault.Ended)), Answers(input, lists), static (from, to) => TimeProvider.System.GetElapsedTime(from, to)));
+        Print(published, faults, fleet, verdict, Answers(input, lists));
         return drained && verdict.Holds(settings.ExactlyOnce);
     }
 
@@ -79,14 +79,19 @@ internal sealed class ChaosRun(Settings settings, string logs)
         ];
     }
 
-    private static void Print(int events, IReadOnlyList<FaultTrace> faults, Fleet fleet, Verdict verdict, TimeSpan[] recoveries)
+    private static void Print(int events, IReadOnlyList<FaultTrace> faults, Fleet fleet, Verdict verdict, List<(long Came, long Answered)> answers)
     {
         int Count(params FaultKind[] kinds) => faults.Count(fault => kinds.Contains(fault.Fault.Kind));
+        var recoveries = Recovery.Of(faults.Select(static fault => (fault.Recoverable, fault.Ended)), answers, Elapsed);
+        foreach (var (fault, settled) in faults.Zip(Recovery.Settled([.. faults.Select(static fault => fault.Began)], answers, Elapsed)))
+            Console.Error.WriteLine($"{fault.Fault}: settled after {settled.TotalSeconds:f1} s");
         var median = recoveries.Length == 0 ? default : recoveries[recoveries.Length / 2];
         Console.WriteLine(
-            $"events={events} kills={Count(FaultKind.Kill)} pauses={Count(FaultKind.Pause)} leaves={Count(FaultKind.Leave)} cuts={Count(FaultKind.CutBroker, FaultKind.CutStore)} " +
+            $"events={events} kills={Count(FaultKind.Kill)} damages={Count(FaultKind.Damage)} pauses={Count(FaultKind.Pause)} leaves={Count(FaultKind.Leave)} cuts={Count(FaultKind.CutBroker, FaultKind.CutStore)} " +
             $"{verdict} recovery_p50={median.TotalSeconds:f1}s recovery_max={recoveries.LastOrDefault().TotalSeconds:f1}s restarts={fleet.Restarts}");
     }
+
+    private static TimeSpan Elapsed(long from, long to) => TimeProvider.System.GetElapsedTime(from, to);
 
     /// <summary>False where patience ends first: the counts then say what is missing.</summary>
     private static async Task<bool> Until(Func<bool> condition, CancellationToken cancellation)

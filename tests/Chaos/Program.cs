@@ -6,11 +6,14 @@ var silos = new Option<int>("--silos") { Description = "How many silos.", Defaul
 var minutes = new Option<double>("--minutes") { Description = "How long faults happen.", DefaultValueFactory = static _ => 1 };
 var seed = new Option<int>("--seed") { Description = "Of traffic and faults: the same seed, the same schedule.", DefaultValueFactory = static _ => 1 };
 var rate = new Option<int>("--rate") { Description = "Events a second.", DefaultValueFactory = static _ => 60 };
+var faults = new Option<FaultKind[]>("--faults") { Description = "Which faults happen. Default: all, but no cut of a real broker.", AllowMultipleArgumentsPerToken = true };
+var every = new Option<double?>("--every") { Description = "Seconds from one fault's begin to the next. Default: 2 to 8 by the seed, so that they overlap." };
+var away = new Option<double?>("--away") { Description = "Seconds until a killed or ended silo is started again. Default: 0 to 4 by the seed." };
 var bootstrap = new Option<string?>("--bootstrap") { Description = "A real broker, host:port; its connections are not cut. Default: librdkafka's mock broker." };
 var delivery = new Option<string>("--delivery") { Description = "What is promised.", DefaultValueFactory = static _ => "at-least-once" };
 delivery.AcceptOnlyFromAmong("at-least-once", "exactly-once");
 var logs = new Option<string>("--logs") { Description = "A folder for what the silos print.", DefaultValueFactory = static _ => Directory.CreateTempSubdirectory("chaos-logs-").FullName };
-var command = new RootCommand("Checks the engine's promises under faults.") { silos, minutes, seed, rate, bootstrap, delivery, logs };
+var command = new RootCommand("Checks the engine's promises under faults.") { silos, minutes, seed, rate, faults, every, away, bootstrap, delivery, logs };
 command.SetAction(async (arguments, cancellation) =>
 {
     var settings = new Settings
@@ -19,6 +22,9 @@ command.SetAction(async (arguments, cancellation) =>
         Duration = TimeSpan.FromMinutes(arguments.GetValue(minutes)),
         Seed = arguments.GetValue(seed),
         Rate = arguments.GetValue(rate),
+        Kinds = arguments.GetValue(faults) is { Length: > 0 } asked ? asked : [.. Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.CutBroker || arguments.GetValue(bootstrap) is null)],
+        Every = Seconds(arguments.GetValue(every)),
+        Away = Seconds(arguments.GetValue(away)),
         Bootstrap = arguments.GetValue(bootstrap),
         ExactlyOnce = arguments.GetValue(delivery) == "exactly-once",
     };
@@ -27,3 +33,5 @@ command.SetAction(async (arguments, cancellation) =>
     return await new ChaosRun(settings, folder).Run(cancellation) ? 0 : 1;
 });
 return await command.Parse(args).InvokeAsync();
+
+static TimeSpan? Seconds(double? asked) => asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null;

@@ -30,6 +30,8 @@ public class EngineCluster : IAsyncLifetime
     /// <summary>The way to the store, of every silo its own.</summary>
     public IReadOnlyList<HeldStorage> Stores => [.. _cluster.Silos.Select(static silo => (HeldStorage)silo.ServiceProvider.GetRequiredKeyedService<IGrainStorage>(StateStorage.Name))];
 
+    internal StateSnapshots<UserState> Snapshots => _cluster.Silos[0].ServiceProvider.GetRequiredService<StateSnapshots<UserState>>();
+
     public virtual async ValueTask InitializeAsync()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -48,7 +50,7 @@ public class EngineCluster : IAsyncLifetime
             silo.Services.AddInference(settings);
             // The same serializer as on Redis: what it cannot carry must be missed here.
             silo.AddMemoryGrainStorage(Memory, storage => storage.Configure<IServiceProvider>((memory, services) =>
-                memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services)));
+                memory.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services))));
             silo.Services.AddKeyedSingleton<IGrainStorage>(StateStorage.Name, static (services, _) => new HeldStorage(services.GetRequiredKeyedService<IGrainStorage>(Memory)));
             silo.AddUserGrains(settings);
         });
@@ -73,6 +75,9 @@ public class EngineCluster : IAsyncLifetime
 
     public IPartitionGrain Partition(string name) => _cluster.Client.GetGrain<IPartitionGrain>(name);
 
+    /// <summary>The partition's grain as a worker on that silo sees it.</summary>
+    public IPartitionGrain Partition(string name, SiloAddress from) => Grains(from).GetGrain<IPartitionGrain>(name);
+
     /// <summary>Ends the activation; the next call loads the user from the store.</summary>
     public Task Deactivate(string name) => _cluster.DeactivateAsync(User(name));
 
@@ -88,14 +93,19 @@ public class EngineCluster : IAsyncLifetime
     public IReadOnlyList<SiloAddress> Addresses => [.. _cluster.Silos.Select(static silo => silo.SiloAddress)];
 
     /// <summary>The user as a caller on that silo sees it.</summary>
-    public IUserGrain User(string name, SiloAddress from) =>
-        _cluster.Silos.Single(silo => silo.SiloAddress.Equals(from)).ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<IUserGrain>(name);
+    public IUserGrain User(string name, SiloAddress from) => Grains(from).GetGrain<IUserGrain>(name);
 
     /// <summary>Where the user is active; null where it is not.</summary>
-    public SiloAddress? HomeOf(string name) => _cluster.TryGetGrainContext(User(name).GetGrainId(), out var context) ? context.Address.SiloAddress : null;
+    public SiloAddress? HomeOf(string name) => HomeOf(User(name));
+
+    /// <summary>Where a grain is active; null where it is not.</summary>
+    public SiloAddress? HomeOf(IAddressable grain) => _cluster.TryGetGrainContext(grain.GetGrainId(), out var context) ? context.Address.SiloAddress : null;
 
     /// <summary>Completes when this activation has ended, and with it its move.</summary>
-    public Task Left(string name) => _cluster.TryGetGrainContext(User(name).GetGrainId(), out var context) ? context.Deactivated : Task.CompletedTask;
+    public Task Left(string name) => Left(User(name));
+
+    /// <summary>The same of any grain.</summary>
+    public Task Left(IAddressable grain) => _cluster.TryGetGrainContext(grain.GetGrainId(), out var context) ? context.Deactivated : Task.CompletedTask;
 
     /// <summary>A batch as a worker would send it; offsets rise by three, as they are not contiguous in life either.</summary>
     public static UserBatch Batch(IEnumerable<Interaction> events, long firstOffset = 0, long committed = 0, long confirmed = -1, string log = "log", long token = 0) => new()
@@ -108,4 +118,7 @@ public class EngineCluster : IAsyncLifetime
         Population = PopulationBaseline.Unknown,
         Token = token,
     };
+
+    private IGrainFactory Grains(SiloAddress from) =>
+        _cluster.Silos.Single(silo => silo.SiloAddress.Equals(from)).ServiceProvider.GetRequiredService<IGrainFactory>();
 }

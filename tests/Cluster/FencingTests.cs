@@ -50,13 +50,13 @@ public sealed class FencingTests(EngineCluster cluster) : IClassFixture<EngineCl
     public async Task ACheckpointOfAnOwnerWhoseTimeIsOverIsRefused()
     {
         var partition = cluster.Partition("group/refused/0");
-        var former = await partition.Take();
+        var former = await partition.Take(worker: null);
         Assert.True(await partition.WriteCheckpoint(former.Token, new("log", 10, 10)));
-        var present = await partition.Take();
+        var present = await partition.Take(worker: null);
         Assert.True(present.Token > former.Token);
         Assert.Equal(new Checkpoint("log", 10, 10), present.Checkpoint);
         Assert.False(await partition.WriteCheckpoint(former.Token, new("log", 5, 5)));
-        Assert.Equal(new Checkpoint("log", 10, 10), (await partition.Take()).Checkpoint);
+        Assert.Equal(new Checkpoint("log", 10, 10), (await partition.Take(worker: null)).Checkpoint);
     }
 
     /// <summary>However the calls of two owners mix, each event is in the state once, and after the new one's first call the old one adds none.</summary>

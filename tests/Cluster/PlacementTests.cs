@@ -92,6 +92,21 @@ public sealed class PlacementTests(PairCluster cluster) : IClassFixture<PairClus
         Assert.Equal(Here, cluster.HomeOf("looked-at"));
     }
 
+    [Fact]
+    public async Task APartitionsGrainFollowsItsWorkerWithOwnerAndCheckpoint()
+    {
+        var partition = cluster.Partition("group/followed/0", Here);
+        var former = await partition.Take(Here);
+        Assert.True(await partition.WriteCheckpoint(former.Token, new("log", 7, 9)));
+        var leaving = cluster.Left(partition);
+        var present = await cluster.Partition("group/followed/0", There).Take(There);
+        await leaving;
+        Assert.Equal((former.Token + 1, new Checkpoint("log", 7, 9)), (present.Token, present.Checkpoint));
+        Assert.False(await cluster.Partition("group/followed/0", There).WriteCheckpoint(former.Token, new("log", 8, 9)));
+        Assert.True(await cluster.Partition("group/followed/0", There).WriteCheckpoint(present.Token, new("log", 10, 10)));
+        Assert.Equal(There, cluster.HomeOf(partition));
+    }
+
     private async Task<Outcome> Apply(string user, int step, SiloAddress worker) =>
         await cluster.User(user, worker).Apply(EngineCluster.Batch([Interactions.View(user, $"i{step}", step, $"{user}-{step}")], firstOffset: step, confirmed: step - 1) with { Worker = worker });
 }

@@ -38,15 +38,15 @@ public sealed class PoisonTests(EngineCluster cluster) : IClassFixture<EngineClu
     public async Task WhatIsCondemnedIsKnownToTheNextOwnerUntilTheCheckpointPassesIt()
     {
         var partition = cluster.Partition("group/condemned/0");
-        var former = await partition.Take();
+        var former = await partition.Take(worker: null);
         Assert.True(await partition.Condemn(former.Token, new("log", 7, "broken")));
-        var present = await partition.Take();
+        var present = await partition.Take(worker: null);
         Assert.Equal([new CondemnedEvent("log", 7, "broken")], present.Condemned);
         Assert.False(await partition.Condemn(former.Token, new("log", 9, "late")));
         Assert.True(await partition.WriteCheckpoint(present.Token, new("log", 7, 7)));
-        Assert.Single((await partition.Take()).Condemned);
-        Assert.True(await partition.WriteCheckpoint((await partition.Take()).Token, new("log", 8, 8)));
-        Assert.Empty((await partition.Take()).Condemned);
+        Assert.Single((await partition.Take(worker: null)).Condemned);
+        Assert.True(await partition.WriteCheckpoint((await partition.Take(worker: null)).Token, new("log", 8, 8)));
+        Assert.Empty((await partition.Take(worker: null)).Condemned);
     }
 
     /// <summary>The second is at the end of time, which no list can outlive.</summary>

@@ -13,7 +13,7 @@ public sealed class PartitionMemory : IPartitionGrain
 
     public PartitionClaim Claim() => new(Interlocked.Increment(ref _token), _checkpoints.LastOrDefault(), [.. _condemned]);
 
-    public ValueTask<PartitionClaim> Take() => ValueTask.FromResult(Claim());
+    public ValueTask<PartitionClaim> Take(SiloAddress? worker) => ValueTask.FromResult(Claim());
 
     public ValueTask<bool> WriteCheckpoint(long token, Checkpoint checkpoint)
     {

@@ -20,7 +20,7 @@ internal static class StoredUsers
         var serializer = services.GetRequiredService<Serializer>();
         await using var connection = await ConnectionMultiplexer.ConnectAsync(connectionString);
         var users = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: "*/state/user/*"))
+        await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: "*/state/user/*/user"))
         {
             var snapshot = serializer.Deserialize<StateSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
             var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
@@ -28,6 +28,19 @@ internal static class StoredUsers
             users.Add(key.ToString(), Bytes(state, serializer));
         }
         return users;
+    }
+
+    /// <summary>Flips a bit of every fourth user's snapshot. Whoever is in memory will write over it; who is read next is found damaged.</summary>
+    public static async Task Damage(string connectionString)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(connectionString);
+        var (database, place) = (connection.GetDatabase(), 0);
+        await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: "*/state/user/*/user"))
+            if (place++ % 4 == 0 && (byte[]?)await database.HashGetAsync(key, "data") is { } data)
+            {
+                data[data.Length / 2] ^= 1;
+                await database.HashSetAsync(key, "data", data);
+            }
     }
 
     /// <summary>A state as <see cref="Read"/> gives it.</summary>

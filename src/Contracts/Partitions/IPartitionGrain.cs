@@ -6,9 +6,12 @@ namespace Personalization.Contracts;
 [Alias("partition"), GrainInterfaceType("partition")]
 public interface IPartitionGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the caller the owner; from here on owners before it are refused. Returns when the store has it.</summary>
+    /// <summary>
+    /// Makes the caller the owner; from here on owners before it are refused. Returns when the store has it. Told where the worker is, the
+    /// partition's grain goes there: it is called for every micro-batch.
+    /// </summary>
     [Alias("take")]
-    ValueTask<PartitionClaim> Take();
+    ValueTask<PartitionClaim> Take(SiloAddress? worker);
 
     /// <summary>
     /// Writes the checkpoint, and the baseline beside it; returns when the store has it. False, and nothing is written, where another

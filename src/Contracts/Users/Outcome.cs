@@ -24,4 +24,7 @@ public sealed record Outcome
 
     /// <summary>The event that could not be applied; neither were those behind it. Null where all were.</summary>
     [Id(7)] public EventFault? Fault { get; init; }
+
+    /// <summary>True where the user's snapshot is damaged: nothing was applied, the state must be rebuilt from the log (<see cref="UserBatch.Rebuilds"/>).</summary>
+    [Id(8)] public bool Lost { get; init; }
 }

@@ -42,4 +42,7 @@ public sealed record UserBatch
 
     /// <summary>The models that this partition's events run through, by offset; a model that this silo has not got, or none, is the running one. Default: empty.</summary>
     [Id(12)] public ModelSpan[] Models { get; init; } = [];
+
+    /// <summary>A state whose snapshot is damaged is made anew from these events and those that follow: they are all that there is.</summary>
+    [Id(13)] public bool Rebuilds { get; init; }
 }

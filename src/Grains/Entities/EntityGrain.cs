@@ -94,7 +94,8 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
         (_state, _changed) = (null, false);
         try
         {
-            (_state, _version) = await snapshots.Read(this.GetGrainId());
+            // A damaged one begins anew: what it heard before the partitions' checkpoints is lost.
+            (_state, _version, _) = await snapshots.Read(this.GetGrainId());
         }
         catch
         {

@@ -4,7 +4,10 @@ using Personalization.Detection;
 
 namespace Personalization.Grains;
 
-/// <summary>What outlives the worker of a partition: the token of its owner, its checkpoint and the picture of normal traffic, written together.</summary>
+/// <summary>
+/// What outlives the worker of a partition: the token of its owner, its checkpoint and the picture of normal traffic, written together. Lives
+/// where the partition is worked on, and goes after its worker: another silo's death is then not this partition's.
+/// </summary>
 [GrainType("partition"), PreferLocalPlacement]
 internal sealed class PartitionGrain(
     [PersistentState("partition", StateStorage.Name)] IPersistentState<PartitionState> stored,
@@ -20,10 +23,12 @@ internal sealed class PartitionGrain(
         return Task.CompletedTask;
     }
 
-    public async ValueTask<PartitionClaim> Take()
+    public async ValueTask<PartitionClaim> Take(SiloAddress? worker)
     {
-        // Where the write fails nobody owns this one; the next is higher still.
+        this.Follow(worker);
+        // Where the write fails nobody owns this one; the next is higher still. What moves is what is stored.
         stored.State.Token++;
+        stored.State.Baseline = _baseline;
         await stored.WriteStateAsync();
         return new(stored.State.Token, stored.State.Checkpoint, stored.State.Condemned);
     }

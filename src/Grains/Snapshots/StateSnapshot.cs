@@ -17,14 +17,17 @@ internal sealed class StateSnapshot
     /// <summary>XXH3 of what is packed.</summary>
     [Id(2)] public ulong Checksum { get; set; }
 
-    public static StateSnapshot Of(byte[] packed) => new() { Packed = packed, Checksum = XxHash3.HashToUInt64(packed) };
+    /// <summary>Some of it was lost since it was written.</summary>
+    public bool IsDamaged => Seal(Packed, Format) != Checksum;
 
-    /// <summary>What is wrong with it, for the person who must mend it; null where nothing is.</summary>
-    public string? Fault()
-    {
-        if (Format > CurrentFormat)
-            return $"has format {Format}; this silo reads up to {CurrentFormat}. Upgrade the silo, or restore states of its version";
-        var checksum = XxHash3.HashToUInt64(Packed);
-        return checksum == Checksum ? null : $"is corrupt: its {Packed.Length} bytes have checksum {checksum:x16}, written was {Checksum:x16}. Restore it, or delete it and replay the log";
-    }
+    /// <summary>A later build wrote it.</summary>
+    public bool IsNewer => Format > CurrentFormat;
+
+    public static StateSnapshot Of(byte[] packed) => new() { Packed = packed, Checksum = Seal(packed, CurrentFormat) };
+
+    /// <summary>What stands in for bytes that are no snapshot at all: it is damaged.</summary>
+    public static StateSnapshot Unreadable(byte[] bytes) => new() { Packed = bytes, Checksum = ~Seal(bytes, CurrentFormat) };
+
+    /// <summary>From format 4 on the seal is of the format too, or a bit that flips there would pass for a later build.</summary>
+    private static ulong Seal(byte[] packed, int format) => XxHash3.HashToUInt64(packed, seed: format > 3 ? format : 0);
 }

@@ -1,5 +1,4 @@
 using Orleans.Placement;
-using Orleans.Runtime.Placement;
 using Personalization.Contracts;
 
 namespace Personalization.Grains;
@@ -14,12 +13,16 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
 {
     // A silo of another version does not find it and reads the store instead; what is missing there is replayed.
     private static readonly string MigrationKey = $"user/{StateSnapshot.CurrentFormat}";
+    private const string LostKey = "user.lost";
 
     // Null until it is loaded, and where loading failed.
     private UserState? _state;
 
     // The store's mark of the snapshot that was read or written last.
     private StoreMark _version;
+
+    // The snapshot is damaged and nothing has been rebuilt yet: the state is neither built on nor written, or the damage would be forgotten.
+    private bool _lost;
 
     // The state differs from its snapshot.
     private bool _changed;
@@ -52,11 +55,15 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             await Ended().WaitAsync(cancellationToken);
         // Who moves takes the state along: a rebalance would else write every user at once. Should it be lost on the way, the next call
         // finds the user behind what the worker saw confirmed, and the partition replays from its checkpoint.
-        if (_changed && reason.ReasonCode != DeactivationReasonCode.Migrating)
+        if (_changed && !_lost && reason.ReasonCode != DeactivationReasonCode.Migrating)
             await Write().WaitAsync(cancellationToken);
     }
 
-    public void OnDehydrate(IDehydrationContext context) => context.TryAddValue(MigrationKey, (State, _version.Text, _changed));
+    public void OnDehydrate(IDehydrationContext context)
+    {
+        context.TryAddValue(MigrationKey, (State, _version.Text, _changed));
+        context.TryAddValue(LostKey, _lost);
+    }
 
     public void OnRehydrate(IRehydrationContext context)
     {
@@ -65,6 +72,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             (_state, _version, _changed) = (moved.Item1, StoreMark.Of(moved.Item2), moved.Item3);
             _state.Arrive(StateSnapshot.CurrentFormat);
             _worked = true;
+            _lost = context.TryGetValue<bool>(LostKey, out var lost) && lost;
         }
     }
 
@@ -75,9 +83,12 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         {
             if (!Admit(batch.Log, batch.Partition, batch.Token))
                 return new Outcome { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
-            MoveTo(batch.Worker);
+            this.Follow(batch.Worker);
             _changed |= State.Pending.Free(batch.Log, batch.Partition, batch.Committed);
-            return State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed ? await Refuse(batch) : await ApplyFresh(batch);
+            if (State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed)
+                return await Refuse(batch);
+            _lost &= !batch.Rebuilds;
+            return _lost ? new Outcome { Lost = true, Position = -1 } : await ApplyFresh(batch);
         }
         finally
         {
@@ -94,7 +105,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             return null;
         _changed |= State.Pending.Free(log, partition, committed);
         var position = State.Positions.Of(log, partition);
-        if (_changed)
+        if (_changed && !_lost)
             await Write();
         return position;
     }
@@ -104,15 +115,6 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         if (!_worked)
             DeactivateOnIdle();
         return ValueTask.FromResult(UserDescriptions.Of(this.GetPrimaryKeyString(), State));
-    }
-
-    /// <summary>Once this call and what waits behind it are done: where a worker asks from another silo, its partition has moved there.</summary>
-    private void MoveTo(SiloAddress? worker)
-    {
-        if (worker is null || worker.Equals(GrainContext.Address.SiloAddress))
-            return;
-        RequestContext.Set(IPlacementDirector.PlacementHintKey, worker);
-        MigrateOnIdle();
     }
 
     /// <summary>False for an owner of the partition that another has succeeded.</summary>
@@ -201,7 +203,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         (_state, _changed) = (null, false);
         try
         {
-            (_state, _version) = await snapshots.Read(this.GetGrainId());
+            (_state, _version, _lost) = await snapshots.Read(this.GetGrainId());
         }
         catch
         {

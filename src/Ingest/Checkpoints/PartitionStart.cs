@@ -11,6 +11,13 @@ internal readonly record struct PartitionStart(long Offset, long Committed, long
     /// <summary>The worker before failed: an event may have been at fault.</summary>
     public bool AfterFailure { get; init; }
 
+    /// <summary>Users whose states are made anew, from <see cref="Offset"/> on; null where there are none.</summary>
+    public Rebuild? Rebuild { get; init; }
+
+    /// <summary>The same start, but farther back for users whose snapshots are damaged: as far as the log goes, at most <paramref name="reach"/> offsets.</summary>
+    public PartitionStart Rebuilding(IReadOnlyCollection<string> users, long low, long reach) =>
+        this with { Offset = Math.Clamp(low, Offset - reach, Offset), Rebuild = new(users, until: Offset) };
+
     /// <summary>
     /// Decides the start from what the store and the broker remember.
     /// </summary>

@@ -12,41 +12,44 @@ internal sealed class Snapshotter(PartitionIdentity partition, StateRoom[] rooms
     /// <summary>The newest checkpoint's offset; null before the first.</summary>
     public long? Written => _written?.Offset;
 
-    /// <summary>Writes the snapshots that have been out of date for long enough, and the checkpoint when its interval is over.</summary>
-    public async Task WriteDue(Func<long> next, Func<long> committed, CancellationToken cancellation)
+    /// <summary>
+    /// Writes the snapshots that have been out of date for long enough, and the checkpoint when its interval is over. What is out counts, not
+    /// what is committed: a group that rebalances refuses commits for seconds, and the next owner would say all of that again.
+    /// </summary>
+    public async Task WriteDue(Func<long> next, Func<long> acknowledged, CancellationToken cancellation)
     {
-        await Write(Before(around.Options.SnapshotAge), committed, cancellation).ConfigureAwait(false);
+        await Write(Before(around.Options.SnapshotAge), acknowledged, cancellation).ConfigureAwait(false);
         if (around.Time.GetElapsedTime(_writtenAt) < around.Options.CheckpointInterval)
             return;
         foreach (var room in rooms)
             room.Ledger.Forget(Before(_forgetAfter));
-        await WriteCheckpoint(next(), committed()).ConfigureAwait(false);
+        await WriteCheckpoint(next(), acknowledged()).ConfigureAwait(false);
     }
 
     /// <summary>Writes every snapshot that is out of date, then the checkpoint: as far as the deadline allows.</summary>
-    public async Task WriteAll(long next, long committed, CancellationToken deadline)
+    public async Task WriteAll(long next, long acknowledged, CancellationToken deadline)
     {
         foreach (var room in rooms)
             room.Ledger.Release();
         try
         {
-            await Write(long.MaxValue, () => committed, deadline).ConfigureAwait(false);
+            await Write(long.MaxValue, () => acknowledged, deadline).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
             // The checkpoint says what is missing; a replay brings it back.
         }
-        await WriteCheckpoint(next, committed).ConfigureAwait(false);
+        await WriteCheckpoint(next, acknowledged).ConfigureAwait(false);
     }
 
-    private async Task Write(long dirtyBefore, Func<long> committed, CancellationToken cancellation)
+    private async Task Write(long dirtyBefore, Func<long> acknowledged, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = around.Options.SnapshotConcurrency, CancellationToken = cancellation };
         await Parallel.ForEachAsync(Due(dirtyBefore), options, async (due, _) =>
         {
             var (room, name) = due;
             var confirmed = room.Ledger.ConfirmedOf(name);
-            var position = await room.Snapshot(name, committed()).ConfigureAwait(false);
+            var position = await room.Snapshot(name, acknowledged()).ConfigureAwait(false);
             // Its activation, or the store, lost what was confirmed: only a replay brings it back.
             if (position < confirmed)
                 throw new StateBehindException($"{room.Noun} '{name}'", position, confirmed);
@@ -62,10 +65,10 @@ internal sealed class Snapshotter(PartitionIdentity partition, StateRoom[] rooms
                 yield return (room, name);
     }
 
-    private async Task WriteCheckpoint(long next, long committed)
+    private async Task WriteCheckpoint(long next, long acknowledged)
     {
         // Read after `next`: what became dirty since then lies at or above it.
-        var checkpoint = new Checkpoint(partition.Log, rooms.Min(room => room.Ledger.Checkpoint(next)), committed);
+        var checkpoint = new Checkpoint(partition.Log, rooms.Min(room => room.Ledger.Checkpoint(next)), acknowledged);
         if (checkpoint != _written)
             await tenure.WriteCheckpoint(checkpoint).ConfigureAwait(false);
         _written = checkpoint;

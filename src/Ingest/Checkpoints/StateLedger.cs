@@ -6,7 +6,11 @@ namespace Personalization.Ingest;
 /// What a worker knows of the positions of states of one sort: how far each is confirmed, and since which offset its snapshot is out of date.
 /// The apply loop and the snapshot loop share it, hence the lock. Time is the caller's, as a rising timestamp.
 /// </summary>
-internal sealed class StateLedger
+/// <param name="floor">
+/// The checkpoint never lies below it. What is applied below it makes a state anew whose snapshot is damaged: were that lost before the first
+/// snapshot, the damaged one would be found again.
+/// </param>
+internal sealed class StateLedger(long floor = 0)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = [];
@@ -38,7 +42,7 @@ internal sealed class StateLedger
             entry.Sent = Math.Max(entry.Sent, lastOffset);
             if (entry.IsDirty)
                 return;
-            entry.DirtySince = firstOffset;
+            entry.DirtySince = Math.Max(firstOffset, floor);
             entry.DirtyAt = timestamp;
             _dirty.Add(entry);
         }
@@ -88,7 +92,8 @@ internal sealed class StateLedger
             var entry = _entries[name];
             _dirty.Remove(entry);
             entry.Taken = false;
-            entry.DirtySince = entry.Sent > position ? position + 1 : Entry.Clean;
+            // Never farther back than it was: a state that is lost answers from nowhere, and has been told nothing below.
+            entry.DirtySince = entry.Sent > position ? Math.Max(position + 1, entry.DirtySince) : Entry.Clean;
             entry.DirtyAt = timestamp;
             if (entry.IsDirty)
                 _dirty.Add(entry);
@@ -99,7 +104,7 @@ internal sealed class StateLedger
     public long Checkpoint(long next)
     {
         lock (_lock)
-            return _dirty.Min is { } oldest ? Math.Min(oldest.DirtySince, next) : next;
+            return Math.Max(floor, _dirty.Min is { } oldest ? Math.Min(oldest.DirtySince, next) : next);
     }
 
     /// <summary>Forgets states whose snapshot is up to date and which have not been touched since the timestamp.</summary>

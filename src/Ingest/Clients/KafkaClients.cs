@@ -47,6 +47,8 @@ public static class KafkaClients
         QueueBufferingMaxMessages = 200_000,
         // A broker that is gone is waited for: what is not acknowledged is not committed, so nothing is gained by giving up.
         MessageTimeoutMs = 0,
+        SocketTimeoutMs = Answer(options),
+        ReconnectBackoffMaxMs = Reconnect(options),
     };
 
     /// <summary>The same for transactions under that id; messages live as long as a transaction may.</summary>
@@ -71,6 +73,10 @@ public static class KafkaClients
         IsolationLevel = IsolationLevel.ReadCommitted,
         PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
         FetchWaitMaxMs = FetchWait(options),
+        SessionTimeoutMs = Passed(options, "session.timeout.ms") ?? (int)options.SessionTimeout.TotalMilliseconds,
+        HeartbeatIntervalMs = Passed(options, "heartbeat.interval.ms") ?? (int)options.HeartbeatInterval.TotalMilliseconds,
+        SocketTimeoutMs = Answer(options),
+        ReconnectBackoffMaxMs = Reconnect(options),
         AllowAutoCreateTopics = true,
     };
 
@@ -82,6 +88,14 @@ public static class KafkaClients
         new(options.Client.Where(setting => !others.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>20 ms: a quiet partition is not asked more often, and a broker answers at once when there is something.</summary>
-    private static int FetchWait(KafkaOptions options) =>
-        options.Client.TryGetValue("fetch.wait.max.ms", out var passed) && int.TryParse(passed, out var milliseconds) ? milliseconds : 20;
+    private static int FetchWait(KafkaOptions options) => Passed(options, "fetch.wait.max.ms") ?? 20;
+
+    /// <summary>10 s: what was under way when a connection was cut is sent again then, and all that came after it. librdkafka's 60 s were a minute's silence.</summary>
+    private static int Answer(KafkaOptions options) => Passed(options, "socket.timeout.ms") ?? 10_000;
+
+    /// <summary>1 s: a broker that is back is found that soon.</summary>
+    private static int Reconnect(KafkaOptions options) => Passed(options, "reconnect.backoff.max.ms") ?? 1_000;
+
+    private static int? Passed(KafkaOptions options, string setting) =>
+        options.Client.TryGetValue(setting, out var passed) && int.TryParse(passed, out var number) ? number : null;
 }

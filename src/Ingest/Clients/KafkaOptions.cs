@@ -33,6 +33,18 @@ public sealed class KafkaOptions
     public string? LogId { get; set; }
 
     /// <summary>
+    /// A member of the group that is silent for so long is given up, and the others take its partitions. The shorter, the sooner the partitions
+    /// of a killed silo are worked on again; a silo that stands still for as long loses its own. Longer than <c>Silo:DeadAfter</c>, so that what
+    /// lived on a dead silo can be reached by then. Brokers take from 6 s (<c>group.min.session.timeout.ms</c>) to 30 minutes. Default 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
+    public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a member says that it lives, and hears that the group rebalances. At most a third of <see cref="SessionTimeout"/>. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// Anything else for librdkafka, by its own names: <c>security.protocol</c>, <c>sasl.username</c>, <c>ssl.ca.location</c>…
     /// Settings that the engine's guarantees rest on (<see cref="KafkaClients.Owned"/>) are refused. Empty by default.
     /// </summary>

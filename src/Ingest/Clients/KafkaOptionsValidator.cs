@@ -17,6 +17,8 @@ internal sealed class KafkaOptionsValidator : IValidateOptions<KafkaOptions>
             failures.Add($"Kafka:Client:{setting} is '{options.Client[setting]}'; the engine sets it itself because its guarantees rest on it. Remove it.");
         if (options.Client.TryGetValue(TransactionTimeout, out var timeout) && !(int.TryParse(timeout, out var milliseconds) && milliseconds is >= 1_000 and <= 900_000))
             failures.Add($"Kafka:Client:{TransactionTimeout} is '{timeout}'; expected milliseconds from 1000 to 900000, and no more than the broker's transaction.max.timeout.ms (15 minutes by default).");
+        if (options.HeartbeatInterval * 3 > options.SessionTimeout)
+            failures.Add($"Kafka:HeartbeatInterval is {options.HeartbeatInterval}; expected at most a third of Kafka:SessionTimeout, which is {options.SessionTimeout}: one heartbeat that is lost must not cost the partitions.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -23,6 +23,8 @@ internal sealed class BatchApplier(UserCalls calls, Hearing hearing, PoisonTrial
             users.Add(Apply(user, events, committed));
         }
         var outcomes = await Task.WhenAll(users).ConfigureAwait(false);
+        if (Array.Exists(outcomes, static pair => pair.Outcome.Lost))
+            throw new StateLostException([.. outcomes.Where(static pair => pair.Outcome.Lost).Select(static pair => pair.User)]);
         if (Array.Exists(outcomes, static pair => pair.Outcome.Fault is not null))
             outcomes = await trial.Settle(outcomes, batch, committed).ConfigureAwait(false);
         foreach (var (offset, reason) in tenure.Condemned(batch.First, batch.Last))

@@ -26,7 +26,8 @@ internal sealed class PartitionWorker : IDisposable
     public PartitionWorker(PartitionIdentity partition, PartitionStart start, Tenure tenure, WorkerSurroundings around)
     {
         (_partition, _start, _around) = (partition, start, around);
-        var (users, entities) = (new StateLedger(), new StateLedger());
+        var floor = start.Rebuild?.Until ?? 0;
+        var (users, entities) = (new StateLedger(floor), new StateLedger(floor));
         var calls = new UserCalls(partition, start, users, tenure, around);
         _applier = new(calls, new(partition, start, entities, around), new(partition, calls, tenure, around.Options.PoisonAttempts), users, tenure, around.Time);
         _snapshotter = new(partition, [UserRoom(users, tenure), EntityRoom(entities)], tenure, around);
@@ -50,6 +51,9 @@ internal sealed class PartitionWorker : IDisposable
 
     /// <summary>The next offset to apply.</summary>
     public long Next => Volatile.Read(ref _next);
+
+    /// <summary>States are being made anew: it has not come back to where it would have begun.</summary>
+    public bool IsRebuilding => _start.Rebuild is { } rebuild && Next < rebuild.Until;
 
     /// <summary>The newest checkpoint written, or the start.</summary>
     public long Checkpoint => _snapshotter.Written ?? _start.Offset;
@@ -76,7 +80,7 @@ internal sealed class PartitionWorker : IDisposable
     }
 
     /// <summary>Writes every snapshot that is out of date, then the checkpoint. Call after <see cref="StopApplying"/>.</summary>
-    public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, _committed.Value, deadline);
+    public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, Acknowledged, deadline);
 
     /// <summary>Call after <see cref="Completion"/> has ended.</summary>
     public void Dispose()
@@ -85,8 +89,8 @@ internal sealed class PartitionWorker : IDisposable
         _ended.Dispose();
     }
 
-    private StateRoom UserRoom(StateLedger users, Tenure tenure) => new("user", users, async (user, committed) =>
-        await _around.Users.Snapshot(user, _partition, committed, tenure.Token).ConfigureAwait(false)
+    private StateRoom UserRoom(StateLedger users, Tenure tenure) => new("user", users, async (user, acknowledged) =>
+        await _around.Users.Snapshot(user, _partition, acknowledged, tenure.Token).ConfigureAwait(false)
         ?? throw tenure.Over($"user '{user}' refused a snapshot"));
 
     private StateRoom EntityRoom(StateLedger entities) => new("entity", entities, (entity, _) => _around.Entities.Snapshot(entity, _partition));
@@ -107,8 +111,8 @@ internal sealed class PartitionWorker : IDisposable
                 // Outcomes wait with their users until they are committed: a broker that refuses commits must hold the line, not fill the memory.
                 await _committed.Reach(Next - _around.Options.MaxUncommitted, _noMoreBatches.Token).ConfigureAwait(false);
                 var records = await Queue.Take(_around.Options.MaxBatch, _noMoreBatches.Token).ConfigureAwait(false);
-                if (records.Count > 0)
-                    await Apply(Decode(records)).ConfigureAwait(false);
+                if (Wanted(records) is { Count: > 0 } wanted)
+                    await Apply(Decode(wanted)).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_noMoreBatches.IsCancellationRequested)
@@ -119,6 +123,14 @@ internal sealed class PartitionWorker : IDisposable
         {
             _unacknowledged.Writer.TryComplete();
         }
+    }
+
+    private IReadOnlyList<IncomingRecord> Wanted(IReadOnlyList<IncomingRecord> records)
+    {
+        if (_start.Rebuild is not { } rebuild || records.Count == 0)
+            return records;
+        Volatile.Write(ref _next, records[0].Offset);
+        return [.. records.Where(rebuild.Wants)];
     }
 
     private MicroBatch Decode(IReadOnlyList<IncomingRecord> records)
@@ -164,7 +176,7 @@ internal sealed class PartitionWorker : IDisposable
             while (true)
             {
                 await Task.Delay(pause, _around.Time, either.Token).ConfigureAwait(false);
-                await _snapshotter.WriteDue(() => Next, () => _committed.Value, either.Token).ConfigureAwait(false);
+                await _snapshotter.WriteDue(() => Next, () => Acknowledged, either.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)

@@ -42,6 +42,7 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
             Token = tenure.Token,
             Models = _models,
             Careful = last < Volatile.Read(ref _carefulUntil),
+            Rebuilds = start.Rebuild?.Concerns(user) ?? false,
             LeftOut = [.. tenure.Condemned(events[0].Offset, last).Select(static condemned => condemned.Key)],
         }).ConfigureAwait(false);
         Check(user, outcome, confirmed, Math.Max(start.End, last + 1));

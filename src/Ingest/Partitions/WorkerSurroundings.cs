@@ -11,6 +11,9 @@ internal sealed record WorkerSurroundings(
     LiveSignals Live,
     TimeProvider Time)
 {
+    /// <summary>Where the workers are; null outside of a silo.</summary>
+    public SiloAddress? Silo { get; init; }
+
     /// <summary>What the fraud team has said; nothing by default.</summary>
     public DeskWatch Desk { get; init; } = new();
 

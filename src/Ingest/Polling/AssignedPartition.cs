@@ -20,10 +20,16 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
     public long RestartAt { get; set; }
 
     /// <summary>A worker failed since the assignment: an event may have been at fault.</summary>
-    public bool Failed { get; set; }
+    public bool Failed { get; private set; }
+
+    /// <summary>Signals below it are out, as a worker before this one knew; the broker may not have taken the commit.</summary>
+    public long Acknowledged { get; private set; }
+
+    /// <summary>Users whose states the next worker makes anew from the log, also where one was cut short in doing so.</summary>
+    public IReadOnlyCollection<string> Lost { get; private set; } = [];
 
     /// <summary>Stopped until someone acts.</summary>
-    public bool Stopped { get; set; }
+    public bool Stopped { get; private set; }
 
     /// <summary>Fetching is paused: no worker, or its queue is full.</summary>
     public bool Paused { get; set; }
@@ -31,10 +37,20 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
     /// <summary>The offset last handed to the consumer for committing.</summary>
     public long Stored { get; set; } = -1;
 
+    /// <summary>Its worker failed. Call before <see cref="Leave"/>.</summary>
+    public void OnFailure(Exception failure)
+    {
+        IReadOnlyCollection<string> unfinished = Worker is { IsRebuilding: false } ? [] : Lost;
+        Lost = failure is StateLostException lost ? [.. unfinished.Union(lost.Users)] : unfinished;
+        Stopped = failure is PartitionStoppedException;
+        Failed |= failure is not (PartitionTakenException or StateLostException);
+    }
+
     /// <summary>Nobody works on it any longer; a transaction that is under way is aborted.</summary>
     public void Leave()
     {
         Transactions?.Dispose();
+        Acknowledged = Math.Max(Acknowledged, Worker?.Acknowledged ?? 0);
         (Worker, Starting, Transactions) = (null, null, null);
     }
 }

@@ -8,6 +8,9 @@ internal sealed partial class PartitionKeeper
     [LoggerMessage(Level = LogLevel.Information, Message = "{Partition}: begins at {Offset}; signals below {Committed} are out; the log ends at {End}.")]
     private static partial void LogStarted(ILogger logger, TopicPartition partition, long offset, long committed, long end);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Partition}: {Users} users with damaged snapshots are made anew from their events between {From} and {Until}; others' events there are passed over. If the log once began before {From}, what they did there is lost.")]
+    private static partial void LogRebuild(ILogger logger, TopicPartition partition, int users, long from, long until);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Partition} failed and replays from its checkpoint in {Delay}. Nothing beyond the last acknowledged signals was committed.")]
     private static partial void LogRestart(ILogger logger, Exception failure, TopicPartition partition, TimeSpan delay);
 

@@ -106,9 +106,12 @@ internal sealed partial class PartitionKeeper(
         {
             var (start, tenure) = partition.Starting.GetAwaiter().GetResult();
             consumer.Seek(new(partition.TopicPartition, start.Offset));
-            partition.Worker = new(Identity(partition.TopicPartition), start with { AfterFailure = partition.Failed }, tenure, SurroundingsOf(partition));
+            start = start with { AfterFailure = partition.Failed, Committed = Math.Max(start.Committed, partition.Acknowledged) };
+            partition.Worker = new(Identity(partition.TopicPartition), start, tenure, SurroundingsOf(partition));
             partition.Starting = null;
             LogStarted(logger, partition.TopicPartition, start.Offset, start.Committed, start.End);
+            if (start.Rebuild is { } rebuild)
+                LogRebuild(logger, partition.TopicPartition, partition.Lost.Count, start.Offset, rebuild.Until);
         }
         catch (KafkaException e) when (e.Error.Code == Confluent.Kafka.ErrorCode.Local_State)
         {
@@ -123,7 +126,8 @@ internal sealed partial class PartitionKeeper(
     private void Take(AssignedPartition partition)
     {
         var transactions = partition.Transactions = options.Delivery == Delivery.ExactlyOnce ? Open(partition.TopicPartition) : null;
-        partition.Starting = Task.Run(() => FindStart(partition.TopicPartition, transactions?.Ready ?? Task.CompletedTask));
+        var lost = partition.Lost;
+        partition.Starting = Task.Run(() => FindStart(partition.TopicPartition, lost, transactions?.Ready ?? Task.CompletedTask));
     }
 
     private TransactionalPublisher Open(TopicPartition partition) => new(
@@ -135,8 +139,9 @@ internal sealed partial class PartitionKeeper(
         partition.Transactions is { } transactions ? around with { Publisher = transactions } : around;
 
     /// <param name="partition">Whose start.</param>
+    /// <param name="lost">Users whose states are to be made anew.</param>
     /// <param name="fenced">The former owner can commit no more: the committed offset read before might rise after.</param>
-    private async Task<(PartitionStart Start, Tenure Tenure)> FindStart(TopicPartition partition, Task fenced)
+    private async Task<(PartitionStart Start, Tenure Tenure)> FindStart(TopicPartition partition, IReadOnlyCollection<string> lost, Task fenced)
     {
         await fenced.ConfigureAwait(false);
         var tenure = await Own(partition).ConfigureAwait(false);
@@ -147,13 +152,13 @@ internal sealed partial class PartitionKeeper(
         // Before anything is committed: a silo killed before its first snapshot would otherwise begin at the committed offset, with empty states.
         if (tenure.Found?.Log != log)
             await tenure.WriteCheckpoint(new(log, start.Offset, start.Committed)).ConfigureAwait(false);
-        return (start, tenure);
+        return (lost.Count == 0 ? start : start.Rebuilding(lost, ends.Low.Value, options.RebuildOffsets), tenure);
     }
 
     private async Task<Tenure> Own(TopicPartition partition)
     {
         var memory = grains.GetGrain<IPartitionGrain>(KeyOf(partition));
-        return new(Identity(partition), await memory.Take().ConfigureAwait(false), memory);
+        return new(Identity(partition), await memory.Take(around.Silo).ConfigureAwait(false), memory);
     }
 
     /// <summary>The one place where failures of a partition end: it replays from its checkpoint, or stops until someone acts.</summary>
@@ -161,9 +166,8 @@ internal sealed partial class PartitionKeeper(
     {
         Pause(partition);
         partition.Worker?.Dispose();
+        partition.OnFailure(failure);
         partition.Leave();
-        partition.Stopped = failure is PartitionStoppedException;
-        partition.Failed |= failure is not PartitionTakenException;
         var delay = failure is PartitionTakenException ? options.TakenDelay : options.RestartDelay;
         partition.RestartAt = around.Time.GetTimestamp() + (long)(delay.TotalSeconds * around.Time.TimestampFrequency);
         Tell(partition, failure, delay);
@@ -218,7 +222,7 @@ internal sealed partial class PartitionKeeper(
         }
         catch (KafkaException e)
         {
-            LogBrokerTrouble(logger, $"commit failed: {e.Error.Reason}");
+            LogBrokerTrouble(logger, $"commit failed: {e.Error.Reason}. Who takes the partitions next reads in their checkpoints which signals are out");
         }
     }
 

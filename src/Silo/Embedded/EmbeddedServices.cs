@@ -57,6 +57,8 @@ internal sealed class EmbeddedServices : IDisposable
             filledIn[$"Kafka:{nameof(KafkaOptions.LogId)}"] = Broker.LogId;
             // Unlike a real broker it does not answer a waiting fetch when something comes, but when the wait is over.
             filledIn[$"Kafka:{nameof(KafkaOptions.Client)}:fetch.wait.max.ms"] = "5";
+            // Nor does it hand out partitions when every member has joined, but a second before a session would end.
+            filledIn[$"Kafka:{nameof(KafkaOptions.SessionTimeout)}"] = "00:00:06";
         }
         if (needsStore)
         {

@@ -31,8 +31,8 @@ internal static class OrleansSetup
             // The embedded store remembers silos that are gone; a cluster of its own per start need not wait for them.
             cluster.ClusterId = options.ClusterId ?? (isEmbedded ? $"{ServiceId}-{Guid.NewGuid():N}" : ServiceId);
         });
-        // A new silo waits for every member until it answers, or until it has been silent for three of these: by default 90 s after a power cut.
-        silo.Configure<ClusterMembershipOptions>(static membership => membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5));
+        silo.Configure<ClusterMembershipOptions>(membership => FailureDetection.Set(membership, options.DeadAfter));
+        silo.Configure<SiloMessagingOptions>(messaging => FailureDetection.Set(messaging, options.CallTimeout));
         silo.ConfigureEndpoints(
             isEmbedded ? IPAddress.Loopback : Address(options),
             siloPort: Port(options.SiloPort, isEmbedded, UsualSiloPort),
@@ -47,7 +47,7 @@ internal static class OrleansSetup
         {
             store.ConfigurationOptions = ConfigurationOptions.Parse(redis);
             // Binary, since a snapshot is mostly numbers.
-            store.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services);
+            store.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
         }));
         silo.Services.AddActivations(configuration);
         silo.AddMemoryGrainStorage("PubSubStore");

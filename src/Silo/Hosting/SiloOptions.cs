@@ -21,6 +21,22 @@ public sealed class SiloOptions : IValidatableObject
     public int GatewayPort { get; set; }
 
     /// <summary>
+    /// The others take a silo for dead that has stood still for so long: four probes of a quarter each without an answer, one of them by way of
+    /// a third silo. Until then calls to what lives there fail, and every partition that needs some of it waits; a silo that was only stopped
+    /// or in a long collection ends itself when it wakes up later. Under load probes may take twice as long. Default 8 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:05:00")]
+    public TimeSpan DeadAfter { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// A call between silos without an answer for so long has failed, and the partition that waits for it replays. Orleans loses messages now and
+    /// then where a silo starts at the address of one that was killed. Longer than any honest call takes, or busy silos replay what was only
+    /// slow. Default 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:05:00")]
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// The IP address that page and API listen on. Default 127.0.0.1, since nothing there asks for a password; 0.0.0.0 where a kubelet asks
     /// for health.
     /// </summary>

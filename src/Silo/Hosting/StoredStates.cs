@@ -8,8 +8,8 @@ namespace Personalization.Silo;
 /// <param name="IsAll">False where the count was cut short.</param>
 internal readonly record struct StoredStates(long Users, bool IsAll)
 {
-    /// <summary>Orleans names a state <c>service/state/grain type/key</c>, and keeps its parts as fields of one hash.</summary>
-    private const string Pattern = OrleansSetup.ServiceId + "/state/user/*";
+    /// <summary>Orleans names a state <c>service/state/grain type/key/name</c>, and keeps its parts as fields of one hash. Damaged ones lie beside them under another name.</summary>
+    private const string Pattern = OrleansSetup.ServiceId + "/state/user/*/user";
 
     /// <summary>For the start: a store with millions of users must not hold it up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

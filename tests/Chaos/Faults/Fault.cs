@@ -7,7 +7,7 @@ namespace Personalization.Chaos;
 /// <param name="Silo">Whom it hits; -1 where all are hit.</param>
 internal readonly record struct Fault(FaultKind Kind, TimeSpan At, TimeSpan Lasts, int Silo)
 {
-    public bool HitsASilo => Kind is FaultKind.Kill or FaultKind.Pause or FaultKind.Leave;
+    public bool HitsASilo => Kind is FaultKind.Kill or FaultKind.Pause or FaultKind.Leave or FaultKind.Damage;
 
     public TimeSpan End => At + Lasts;
 

@@ -1,3 +1,5 @@
+using Personalization.Processes;
+
 namespace Personalization.Chaos;
 
 /// <summary>Makes the faults of a schedule happen.</summary>
@@ -16,7 +18,7 @@ internal sealed class FaultDriver(Fleet fleet, Surroundings around)
 
     private async Task<FaultTrace> Happen(Fault fault, CancellationToken cancellation)
     {
-        Console.Error.WriteLine(fault);
+        Console.Error.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss.fff} {fault}");
         var began = TimeProvider.System.GetTimestamp();
         await Begin(fault, cancellation);
         await Pass(fault.Lasts, cancellation);
@@ -30,6 +32,8 @@ internal sealed class FaultDriver(Fleet fleet, Surroundings around)
         {
             case FaultKind.Kill:
                 return fleet.Kill(fault.Silo);
+            case FaultKind.Damage:
+                return Task.WhenAll(fleet.Kill(fault.Silo), StoredUsers.Damage(around.StoreAddress));
             case FaultKind.Leave:
                 return fleet.Leave(fault.Silo, cancellation);
             case FaultKind.Pause:
@@ -49,7 +53,7 @@ internal sealed class FaultDriver(Fleet fleet, Surroundings around)
     {
         switch (fault.Kind)
         {
-            case FaultKind.Kill or FaultKind.Leave:
+            case FaultKind.Kill or FaultKind.Leave or FaultKind.Damage:
                 fleet.Start(fault.Silo);
                 break;
             case FaultKind.Pause:

@@ -17,4 +17,7 @@ internal enum FaultKind
 
     /// <summary>Nobody reaches the store for a while.</summary>
     CutStore,
+
+    /// <summary>As a kill, and a bit flips in the snapshots of some users: who is read from the store by another silo must be made anew.</summary>
+    Damage,
 }

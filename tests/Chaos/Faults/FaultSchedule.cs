@@ -9,19 +9,21 @@ internal static class FaultSchedule
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(12);
 
-    /// <summary>The faults of a run, by their begin; all are over when the duration is.</summary>
-    public static IReadOnlyList<Fault> Of(int seed, int silos, TimeSpan duration, IReadOnlyList<FaultKind> kinds)
+    /// <summary>The faults of a run, by their begin; all are over when the run's duration is.</summary>
+    public static IReadOnlyList<Fault> Of(Settings run)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(silos, 1);
-        ArgumentOutOfRangeException.ThrowIfZero(kinds.Count);
-        var random = new Random(seed);
+        ArgumentOutOfRangeException.ThrowIfLessThan(run.Silos, 1);
+        ArgumentOutOfRangeException.ThrowIfZero(run.Kinds.Count);
+        var random = new Random(run.Seed);
         var free = new Dictionary<(bool, int), TimeSpan>();
         var faults = new List<Fault>();
-        for (var at = Warmup; at < duration; at += Seconds(random, 2, 8))
+        for (var at = Warmup; at < run.Duration; at += run.Every ?? Seconds(random, 2, 8))
         {
-            var fault = Next(random, at, silos, kinds);
+            var fault = Next(random, at, run);
             var target = fault.HitsASilo ? (true, fault.Silo) : (false, (int)fault.Kind);
-            if (fault.End >= duration || free.GetValueOrDefault(target) > at)
+            // Who is damaged must be met again before the run is over, or nobody finds it out.
+            var end = fault.Kind == FaultKind.Damage ? fault.End + Rest : fault.End;
+            if (end >= run.Duration || free.GetValueOrDefault(target) > at)
                 continue;
             free[target] = fault.End + Rest;
             faults.Add(fault);
@@ -29,15 +31,15 @@ internal static class FaultSchedule
         return faults;
     }
 
-    private static Fault Next(Random random, TimeSpan at, int silos, IReadOnlyList<FaultKind> kinds)
+    private static Fault Next(Random random, TimeSpan at, Settings run)
     {
-        var kind = kinds[random.Next(kinds.Count)];
-        var silo = random.Next(silos);
+        var kind = run.Kinds[random.Next(run.Kinds.Count)];
+        var silo = random.Next(run.Silos);
         // A pause of some seconds is a stall; one beyond the session's end makes a former owner that does not know it yet.
         var lasts = kind switch
         {
             FaultKind.Pause => Seconds(random, 1, 12),
-            FaultKind.Kill or FaultKind.Leave => Seconds(random, 0, 4),
+            FaultKind.Kill or FaultKind.Leave or FaultKind.Damage => run.Away ?? Seconds(random, 0, 4),
             _ => Seconds(random, 1, 8),
         };
         var fault = new Fault(kind, at, lasts, silo);

@@ -7,5 +7,5 @@ namespace Personalization.Chaos;
 internal readonly record struct FaultTrace(Fault Fault, long Began, long Ended)
 {
     /// <summary>When the engine could begin to recover: the others need not wait for a killed silo's successor, but nobody answers without a store.</summary>
-    public long Recoverable => Fault.Kind == FaultKind.Kill ? Began : Ended;
+    public long Recoverable => Fault.Kind is FaultKind.Kill or FaultKind.Damage ? Began : Ended;
 }

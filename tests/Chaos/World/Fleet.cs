@@ -30,6 +30,9 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>How often one ended by itself.</summary>
     public int Restarts { get; private set; }
 
+    /// <summary>Waits until every silo has work.</summary>
+    public Task Ready(CancellationToken cancellation) => Task.WhenAll(_silos.Select(silo => silo!.Ready(cancellation)));
+
     public void Start(int silo)
     {
         lock (_gate)

@@ -11,8 +11,8 @@ internal static class SiloSettings
         $"--Kafka:Topics:Clickstream={around.Topics.Clickstream}", $"--Kafka:Topics:Recommendations={around.Topics.Recommendations}",
         $"--Kafka:Topics:Anomalies={around.Topics.Anomalies}", $"--Kafka:Topics:Erasures={around.Topics.Erasures}", $"--Kafka:Topics:DeadLetters={around.Topics.DeadLetters}",
         $"--Kafka:Topics:Rules={around.Topics.Rules}", $"--Kafka:Topics:Labels={around.Topics.Labels}",
-        // A member that is gone is given up sooner than in life, and a broker that is back is found sooner: a run has minutes, not days.
-        "--Kafka:Client:session.timeout.ms=6000", "--Kafka:Client:heartbeat.interval.ms=500", "--Kafka:Client:reconnect.backoff.max.ms=500",
+        // A member that is gone is given up sooner than in life, and the mock broker waits for nearly as long at every rebalance: a run has minutes, not days.
+        "--Kafka:SessionTimeout=00:00:06", "--Kafka:HeartbeatInterval=00:00:00.500", "--Kafka:Client:reconnect.backoff.max.ms=500",
         $"--Redis:ConnectionString={around.Store.Address},abortConnect=false",
         $"--Silo:ClusterId={Surroundings.Prefix}",
         "--Users:Emission=EveryEvent", $"--Users:TopK={settings.TopK}",
@@ -20,6 +20,8 @@ internal static class SiloSettings
         "--Detection:Baseline=Model",
         // Small batches, snapshots and checkpoints all the time: a kill falls between any two of them.
         "--Ingest:SnapshotAge=00:00:00.500", "--Ingest:CheckpointInterval=00:00:00.200", "--Ingest:MaxBatch=32", "--Ingest:DrainTimeout=00:00:20",
+        // What happened when must be told from the logs.
+        "--Logging:Console:FormatterOptions:TimestampFormat=HH:mm:ss.fff ", "--Logging:LogLevel:Personalization=Information", "--Logging:LogLevel:Orleans.Runtime.MembershipService=Information",
         .. settings.ExactlyOnce ? [ExactlyOnce] : Array.Empty<string>(),
     ];
 }

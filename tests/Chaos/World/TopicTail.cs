@@ -38,6 +38,8 @@ internal sealed class TopicTail : IDisposable
             AutoOffsetReset = AutoOffsetReset.Earliest,
             IsolationLevel = IsolationLevel.ReadCommitted,
             ReconnectBackoffMaxMs = 500,
+            // Or what was asked for when the broker was cut keeps it waiting, and the engine seems slow.
+            SocketTimeoutMs = 3_000,
         }).SetLogHandler(static (_, _) => { }).Build();
         consumer.Assign(Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
         var next = new long[partitions];

@@ -30,6 +30,17 @@ public sealed class FaultScheduleTests
         Assert.Contains(faults, static fault => fault.Kind is FaultKind.CutBroker or FaultKind.CutStore);
     }
 
+    [Fact]
+    public void FaultsThatAreAskedForAloneComeOneAfterTheOther() => Runs.Sample(static run =>
+    {
+        var faults = FaultSchedule.Of(Run(run) with { Kinds = [FaultKind.Kill], Every = TimeSpan.FromSeconds(20) });
+        Assert.All(faults, static fault => Assert.Equal(FaultKind.Kill, fault.Kind));
+        Assert.All(faults.Zip(faults.Skip(1)), static pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromSeconds(20)));
+    });
+
     private static IReadOnlyList<Fault> Of((int Seed, int Silos, int Seconds) run) =>
-        FaultSchedule.Of(run.Seed, run.Silos, TimeSpan.FromSeconds(run.Seconds), Enum.GetValues<FaultKind>());
+        FaultSchedule.Of(Run(run));
+
+    private static Settings Run((int Seed, int Silos, int Seconds) run) =>
+        new() { Seed = run.Seed, Silos = run.Silos, Duration = TimeSpan.FromSeconds(run.Seconds) };
 }

@@ -20,6 +20,10 @@ public sealed class RecoveryTests
     public void FaultsAreSortedByTheirRecovery() =>
         Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)], Of([(10, 10), (20, 20)], (Came: 8, Answered: 14), (19, 21)));
 
+    [Fact]
+    public void AFaultIsSettledWhenNobodyWaitsLongerThanASecondAnyMore() =>
+        Assert.Equal([TimeSpan.FromSeconds(9), TimeSpan.Zero], Recovery.Settled([10, 20], [(8, 9), (11, 15), (16, 19), (19, 20), (21, 22)], static (from, to) => TimeSpan.FromSeconds(to - from)));
+
     private static TimeSpan[] Of((long From, long Until)[] faults, params (long Came, long Answered)[] answered) =>
         Recovery.Of(faults, answered, static (from, to) => TimeSpan.FromSeconds(to - from));
 }

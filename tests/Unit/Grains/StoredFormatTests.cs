@@ -46,7 +46,7 @@ public sealed class StoredFormatTests
     {
         var serializer = Services.GetRequiredService<Serializer>();
         var snapshot = serializer.Deserialize<StateSnapshot>(Convert.FromBase64String(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Grains", "Formats", file))))!;
-        Assert.Null(snapshot.Fault());
+        Assert.False(snapshot.IsDamaged);
         var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
         state.Arrive(snapshot.Format);
         return state;

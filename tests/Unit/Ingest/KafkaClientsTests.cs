@@ -31,6 +31,26 @@ public sealed class KafkaClientsTests
         Assert.Equal(taken, new KafkaOptionsValidator().Validate(null, new() { Client = { ["transaction.timeout.ms"] = timeout } }).Succeeded);
 
     [Fact]
+    public void AMemberIsGivenUpAfterTheSessionThatIsAskedForUnlessItIsPassedThrough()
+    {
+        var (ours, passed) = (Options, new KafkaOptions { Client = { ["session.timeout.ms"] = "7000", ["heartbeat.interval.ms"] = "700" } });
+        Assert.Equal((10_000, 1_000), Session(ours));
+        Assert.Equal((7_000, 700), Session(passed));
+
+        static (int?, int?) Session(KafkaOptions options)
+        {
+            var consumer = KafkaClients.Consumer(options, TimeSpan.FromSeconds(1));
+            return (consumer.SessionTimeoutMs, consumer.HeartbeatIntervalMs);
+        }
+    }
+
+    [Theory]
+    [InlineData(6, 2, true)]
+    [InlineData(6, 2.1, false)]
+    public void ALostHeartbeatCostsNoPartition(double session, double heartbeat, bool taken) =>
+        Assert.Equal(taken, new KafkaOptionsValidator().Validate(null, new() { SessionTimeout = TimeSpan.FromSeconds(session), HeartbeatInterval = TimeSpan.FromSeconds(heartbeat) }).Succeeded);
+
+    [Fact]
     public void ATransactionsMessagesDoNotOutliveIt()
     {
         var config = KafkaClients.Transactional(new() { BootstrapServers = "127.0.0.1:1", Client = { ["transaction.timeout.ms"] = "5000" } }, "group/clickstream/0");

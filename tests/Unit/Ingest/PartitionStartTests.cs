@@ -40,6 +40,17 @@ public sealed class PartitionStartTests
     public void AcceptedLossBeginsAtTheLogsStart() =>
         Assert.Equal(new PartitionStart(30, 40, 90), PartitionStart.Decide("p", "log", new("log", 20, 40), 40, 30, 90, acceptLoss: true));
 
+    [Fact]
+    public void ForUsersWhoseStatesAreLostItBeginsFartherBackAsFarAsTheLogAndTheReachAllow()
+    {
+        var start = Decide(new("log", 60, 70), committed: 70, low: 10, high: 90);
+        Assert.Equal((10, 60, 70), Of(start.Rebuilding(["ann"], low: 10, reach: 1_000)));
+        Assert.Equal((35, 60, 70), Of(start.Rebuilding(["ann"], low: 10, reach: 25)));
+        Assert.Equal((60, 60, 70), Of(start.Rebuilding(["ann"], low: 80, reach: 25)));
+
+        static (long, long, long) Of(PartitionStart start) => (start.Offset, start.Rebuild!.Until, start.Committed);
+    }
+
     [Theory]
     [InlineData(95, null)]
     [InlineData(10, 95L)]

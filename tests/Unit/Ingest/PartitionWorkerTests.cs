@@ -102,6 +102,18 @@ public sealed class PartitionWorkerTests
     }
 
     [Fact]
+    public async Task TheCheckpointNamesWhatIsOutThoughTheBrokerRefusesTheCommit()
+    {
+        var memory = new PartitionMemory();
+        using var worker = Records.Worker(new ScriptedUsers(), new HeldPublisher { Passes = true }, memory, new(0, 0, 100), Small);
+        for (var offset = 0; offset < 9; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
+        await Drain(worker, 9);
+        await worker.SnapshotAll(Cancellation);
+        Assert.Equal(new Checkpoint(Records.Log, 9, 9), memory.Checkpoints[^1]);
+    }
+
+    [Fact]
     public async Task AWorkerThatIsAbortedForAReasonFailsWithIt()
     {
         using var worker = Records.Worker(new ScriptedUsers(), new HeldPublisher(), new PartitionMemory(), new(0, 0, 100), Small);
@@ -154,6 +166,46 @@ public sealed class PartitionWorkerTests
     }
 
     [Fact]
+    public async Task UsersWhoseSnapshotsAreDamagedAreNamedAndNothingIsCommitted()
+    {
+        var users = new ScriptedUsers { Script = static (user, _) => user == "bob" ? null : new Outcome { Lost = true, Position = -1 } };
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100));
+        foreach (var (offset, user) in new[] { "ann", "bob", "cem" }.Index())
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View(user, "item", offset)));
+        var lost = await Assert.ThrowsAsync<StateLostException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
+        // What had come by then was one micro-batch or more.
+        Assert.Subset(new HashSet<string> { "ann", "cem" }, lost.Users.ToHashSet());
+        Assert.NotEmpty(lost.Users);
+        Assert.Equal(0, worker.Acknowledged);
+    }
+
+    [Fact]
+    public async Task AStateIsMadeAnewFromItsOwnEventsAloneAndTheCheckpointDoesNotFall()
+    {
+        var (users, memory, publisher) = (new ScriptedUsers(), new PartitionMemory(), new HeldPublisher { Passes = true });
+        var rebuilds = new List<(string User, bool Rebuilds)>();
+        users.Script = (user, batch) =>
+        {
+            lock (rebuilds)
+                rebuilds.Add((user, batch.Rebuilds));
+            return null;
+        };
+        var start = new PartitionStart(6, 8, 100).Rebuilding(["ann"], low: 0, reach: 100);
+        using var worker = Records.Worker(users, publisher, memory, start, Small);
+        for (var offset = 0; offset < 12; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View(offset % 2 == 0 ? "ann" : "bob", "item", offset)));
+        await Drain(worker, 12);
+        Assert.Equal([0, 2, 4, 6, 8, 10], users.Applied["ann"]);
+        Assert.Equal([7, 9, 11], users.Applied["bob"]);
+        Assert.All(rebuilds, static call => Assert.Equal(call.User == "ann", call.Rebuilds));
+        Assert.All(publisher.Publications.SelectMany(static publication => publication.Records),
+            static record => Assert.True(JsonSerializer.Deserialize(record.Value, WireJson.Default.Recommendation)!.Position.Offset >= 8));
+        await worker.SnapshotAll(Cancellation);
+        Assert.NotEmpty(memory.Checkpoints);
+        Assert.All(memory.Checkpoints, static checkpoint => Assert.True(checkpoint.Offset >= 6));
+    }
+
+    [Fact]
     public async Task AUserWhoKnowsANewerOwnerEndsTheWorkerAndNothingIsCommitted()
     {
         var users = new ScriptedUsers { Script = static (_, _) => new Outcome { Taken = true, Position = -1 } };
@@ -170,7 +222,7 @@ public sealed class PartitionWorkerTests
         using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, new(0, 0, 100));
         worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
         await Drain(worker, 1);
-        users.Newest = (await memory.Take()).Token;
+        users.Newest = (await memory.Take(worker: null)).Token;
         await Assert.ThrowsAsync<PartitionTakenException>(() => worker.SnapshotAll(Cancellation));
         users.Newest = 0;
         await Assert.ThrowsAsync<PartitionTakenException>(() => worker.SnapshotAll(Cancellation));

@@ -63,7 +63,7 @@ public sealed class PoisonTests
     {
         var (memory, publisher) = (new PartitionMemory(), new HeldPublisher());
         using var worker = Worker(new PoisonedUsers(new Dictionary<long, int> { [2] = Always }), memory, publisher, events: 0);
-        await memory.Take();
+        await memory.Take(worker: null);
         Fill(worker, 6);
         await Assert.ThrowsAsync<PartitionTakenException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
         Assert.Empty(memory.Condemned);
