@@ -38,9 +38,9 @@ internal sealed record NetworkOptions
 
     /// <summary>
     /// Where part of the log was kept for validation: the share of the learning rate with which one more pass, over all events, begins
-    /// after it; 0 makes none. Default: 0.3.
+    /// after it; 0 makes none. Default: 0.1.
     /// </summary>
-    public double Refit { get; init; } = 0.3;
+    public double Refit { get; init; } = 0.1;
 
     /// <summary>Windows a step of the optimizer sees. Default: 64.</summary>
     public int Batch { get; init; } = 64;

@@ -17,12 +17,13 @@ internal sealed class NetworkArguments
 
     private readonly Option<int> _epochs = Numbers.Int("--epochs", 1, 1000, Standard.Epochs, "Passes over the log.");
     private readonly Option<int> _units = Numbers.Int("--units", 1, 4096, Standard.Units, "Length of a user vector and of an item's vector.");
-    private readonly Option<double> _vectorLength = Numbers.Real("--vector-length", 0, 1000, Standard.VectorLength, "The length that every item's vector is held to, so that items compete by direction alone. 0 leaves them free.");
+    private readonly Option<double?> _vectorLength = Numbers.OptionalReal("--vector-length", 0, 1000,
+        $"The length that every item's vector is held to, so that items compete by direction alone. 0 leaves them free. Default: {StandardFor(kind => kind.VectorLength)}.");
     private readonly Option<bool> _unitUsers = new("--unit-users") { Description = "Score with user vectors of length 1: a score is then a cosine times --vector-length, as in NISER (16). A recurrent state grows by a user vector." };
     private readonly Option<double> _dropout = Numbers.Real("--dropout", 0, 1, Standard.Dropout, "Share of the network's numbers set to zero while learning: going in, coming out and, of transformer and cnn, between layers.");
     private readonly Option<double?> _learningRate = Numbers.OptionalReal("--learning-rate", 1e-6, 1,
         "AdamW's highest rate; it warms up over the first twentieth of the steps, then falls to zero along a cosine. "
-        + $"Default: {string.Join(", ", Enum.GetValues<Architecture>().Select(kind => $"{Architectures.NameOf(kind)} {Text(Architectures.StandardOf(kind).LearningRate)}"))}.");
+        + $"Default: {StandardFor(kind => kind.LearningRate)}.");
     private readonly Option<double> _labelSmoothing = Numbers.Real("--label-smoothing", 0, 1, Standard.LabelSmoothing, "Share of a target's weight that is spread over all items. 0 spreads none.");
     private readonly Option<double> _weightAverage = Numbers.Real("--weight-average", 0, 1, Standard.WeightAverage, "Decay, as 0.999, of a moving average of the weights that is written in place of the last ones. 0 averages none.");
     private readonly Option<double> _refit = Numbers.Real("--refit", 0, 10, Standard.Refit, "After validation, one more pass over all events, those of validation too, at this share of the learning rate. 0 makes none.");
@@ -43,7 +44,7 @@ internal sealed class NetworkArguments
         {
             Epochs = parsed.GetValue(_epochs),
             Units = parsed.GetValue(_units),
-            VectorLength = parsed.GetValue(_vectorLength),
+            VectorLength = parsed.GetValue(_vectorLength) ?? standard.VectorLength,
             UnitUsers = parsed.GetValue(_unitUsers),
             Dropout = parsed.GetValue(_dropout),
             LearningRate = parsed.GetValue(_learningRate) ?? standard.LearningRate,
@@ -67,6 +68,9 @@ internal sealed class NetworkArguments
         + (network.WeightAverage == 0 ? "" : $"--weight-average {Text(network.WeightAverage)} ")
         + (network.Refit == 0 ? "" : $"--refit {Text(network.Refit)} ")
         + $"--batch {network.Batch} --max-length {network.MaxLength}";
+
+    private static string StandardFor(Func<NetworkOptions, double> number) =>
+        string.Join(", ", Enum.GetValues<Architecture>().Select(kind => $"{Architectures.NameOf(kind)} {Text(number(Architectures.StandardOf(kind)))}"));
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

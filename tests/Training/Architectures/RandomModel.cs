@@ -8,6 +8,7 @@ namespace Personalization.Training.Tests;
 internal sealed class RandomModel : IDisposable
 {
     public const int Items = 200;
+    public const float Length = 16;
     private const int Seed = 5;
     private readonly ScratchFolder _folder = new();
 
@@ -18,7 +19,7 @@ internal sealed class RandomModel : IDisposable
         TorchLibraries.Load();
         using var generator = new Generator(Seed);
         var options = new NetworkOptions { Architecture = Personalization.Training.Architectures.Named(architecture), Units = 32, MaxLength = 6 };
-        Network = new NextItemNetwork(Items, byCosine ? options with { VectorLength = 16, UnitUsers = true } : options, generator);
+        Network = new NextItemNetwork(Items, byCosine ? options with { VectorLength = Length, UnitUsers = true } : options, generator);
         Stir(generator);
         ModelFolderWriter.Write(_folder.PathOf("model"), Network.ToModel(), new ModelCard
         {
