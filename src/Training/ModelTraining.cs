@@ -14,49 +14,45 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     {
         var histories = Histories.Of(InteractionLog.Read(request.Format, request.Data, request.Reading));
         var split = TimeSplit.Of(histories, request.Validation);
-        var vocabulary = Vocabulary.Of(split.Training);
-        var windows = split.Training.SelectMany(history => Windows.Of(vocabulary.IndicesOf(history), request.Network.MaxLength)).ToList();
-        if (windows.Count == 0)
+        var lesson = Lesson.Of(split.Training, request.Network.MaxLength);
+        if (lesson.Windows.Count == 0)
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
-        say($"Read {vocabulary.Items.Sum(item => item.Count):N0} events of {split.Training.Count:N0} users and {vocabulary.Items.Count:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
+        say($"Read {lesson.Events:N0} events of {split.Training.Count:N0} users and {lesson.Items:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
-        var checkpoint = Checkpoint.Of(request.Out, request.Command, windows);
-        using var network = Train(request.Network, windows, vocabulary.Items.Count, checkpoint, ct);
-        var model = network.ToModel();
-        var card = new ModelCard
-        {
-            Name = request.Name,
-            Items = vocabulary.Items,
-            Golden = GoldenVectors.Of(network, GoldenVectors.Choose(windows)),
-            Training = new TrainingNotes(request.Command, request.Network.Seed),
-        };
-        ModelFolderWriter.Write(request.Out, model, card);
-        // Validation runs what will serve, so it needs the folder; its numbers then belong into the folder, so it is written again.
-        card = await Validate(request, split, card, ct).ConfigureAwait(false);
-        ModelFolderWriter.Write(request.Out, model, card);
-        if (request.Neighbours is { } neighbours)
-            await new NeighbourAddition(say, time).Run(request.Out, histories, neighbours, command: "", ct).ConfigureAwait(false);
-        checkpoint.Remove();
-        using var written = RecurrentModel.Load(request.Out, Serving, NullLogger.Instance);
-        say($"Wrote {written.Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB, and loaded it back: it computes what was trained");
-        return card;
-    }
-
-    internal static InferenceOptions Serving => new() { Accelerator = Accelerator.Cpu };
-
-    private NextItemNetwork Train(NetworkOptions options, IReadOnlyList<int[]> windows, int items, Checkpoint checkpoint, CancellationToken ct)
-    {
-        if (checkpoint.Epoch > 0)
-            say($"Going on after epoch {checkpoint.Epoch} of {options.Epochs}, where this training was stopped");
+        var checkpoint = Checkpoint.Of(request.Out, request.Command, lesson.Windows);
         try
         {
-            return new NetworkTrainer(options, time).Train(windows, items, checkpoint, onStep, ct);
+            return await Learn(request, new Log(histories, split, lesson), checkpoint, ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (checkpoint.Epoch > 0)
         {
             say($"Kept what was learned up to epoch {checkpoint.Epoch}: the same command goes on from there");
             throw;
         }
+    }
+
+    internal static InferenceOptions Serving => new() { Accelerator = Accelerator.Cpu };
+
+    private async Task<ModelCard> Learn(ModelTrainingRequest request, Log log, Checkpoint checkpoint, CancellationToken ct)
+    {
+        if (checkpoint.Epoch > 0)
+            say($"Going on after epoch {checkpoint.Epoch} of {request.Network.Epochs}, where this training was stopped");
+        using var network = new NetworkTrainer(request.Network, time).Train(log.Lesson, checkpoint, onStep, ct);
+        // Validation runs what will serve, so it needs the folder; its numbers then belong into the folder, so it is written again.
+        var card = CardOf(request, network, log.Lesson);
+        ModelFolderWriter.Write(request.Out, network.ToModel(), card);
+        card = await Validate(request, log.Split, card, ct).ConfigureAwait(false);
+        ModelFolderWriter.Write(request.Out, network.ToModel(), card);
+        var neighbours = new NeighbourAddition(say, time);
+        var blend = request.Neighbours is { } plan ? await neighbours.Learn(request.Out, log.Histories, plan, ct).ConfigureAwait(false) : null;
+        if (request.Refits && log.Split.Validation.Count > 0)
+            card = Refit(request, network, log, card, ct);
+        if (blend is not null)
+            neighbours.Write(request.Out, log.Histories, blend, command: "");
+        checkpoint.Remove();
+        using var written = RecurrentModel.Load(request.Out, Serving, NullLogger.Instance);
+        say($"Wrote {written.Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB, and loaded it back: it computes what was trained");
+        return card;
     }
 
     private async Task<ModelCard> Validate(ModelTrainingRequest request, TimeSplit split, ModelCard card, CancellationToken ct)
@@ -79,5 +75,31 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         };
     }
 
+    /// <summary>
+    /// What came last tells most of what comes next: having been judged without it, the network learns from it too. Measures, surprises and
+    /// weight stay those that were judged.
+    /// </summary>
+    private ModelCard Refit(ModelTrainingRequest request, NextItemNetwork known, Log log, ModelCard judged, CancellationToken ct)
+    {
+        var all = Lesson.Of(log.Histories, request.Network.MaxLength);
+        say($"One more pass, over all {all.Events:N0} events and {all.Items:N0} items, those of validation too");
+        using var network = new NetworkTrainer(request.Network.ForRefit(), time)
+            .GoOn((known, all.PlacesOf(log.Lesson)), all, step => onStep(step with { Epoch = request.Network.Epochs + step.Epoch }), ct);
+        var card = CardOf(request, network, all) with { Metrics = judged.Metrics, SurpriseQuantiles = judged.SurpriseQuantiles };
+        ModelFolderWriter.Write(request.Out, network.ToModel(), card);
+        return card;
+    }
+
+    private static ModelCard CardOf(ModelTrainingRequest request, NextItemNetwork network, Lesson lesson) => new()
+    {
+        Name = request.Name,
+        Items = lesson.Vocabulary.Items,
+        Golden = GoldenVectors.Of(network, GoldenVectors.Choose(lesson.Windows)),
+        Training = new TrainingNotes(request.Command, request.Network.Seed),
+    };
+
     private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
+
+    /// <summary>All that was read, how it was cut, and what of it is learned from before validation.</summary>
+    private sealed record Log(IReadOnlyList<History> Histories, TimeSplit Split, Lesson Lesson);
 }

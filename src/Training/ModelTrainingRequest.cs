@@ -29,6 +29,12 @@ internal sealed record ModelTrainingRequest
     /// <summary>The neighbours to give it; null lets it stand alone.</summary>
     public NeighbourPlan? Neighbours { get; init; }
 
+    /// <summary>Passes over the log, the one after validation included.</summary>
+    public int Passes => Network.Epochs + (Refits ? 1 : 0);
+
+    /// <summary>True where the network is to learn from what it was validated on, too.</summary>
+    public bool Refits => Validation > 0 && Network.Refit > 0;
+
     /// <summary>The command that makes the model again, for the manifest.</summary>
     public required string Command { get; init; }
 }

@@ -26,12 +26,13 @@ public sealed class ModelTrainingTests : IDisposable
     }
 
     [Theory]
-    [ClassData(typeof(AllArchitectures))]
-    public async Task ACircleIsLearned(string architecture)
+    [ClassData(typeof(AllNetworks))]
+    public async Task ACircleIsLearned(string architecture, bool byCosine)
     {
         var request = Request();
+        var network = request.Network with { Architecture = Personalization.Training.Architectures.Named(architecture) };
         var losses = new List<double>();
-        var card = await CyclicLog.Train(request with { Network = request.Network with { Architecture = Personalization.Training.Architectures.Named(architecture) } }, step => losses.Add(step.Loss));
+        var card = await CyclicLog.Train(request with { Network = byCosine ? network with { VectorLength = 16, UnitUsers = true } : network }, step => losses.Add(step.Loss));
 
         // Every item is equally popular, so the most popular ones would have 1 in 50 at the first place, and .072 here.
         Assert.InRange(card.Metrics["validation_mrr@20"], 0.95, 1);

@@ -13,11 +13,15 @@ internal static class Architectures
     /// <summary>The architecture of one of the names.</summary>
     public static Architecture Named(string name) => Enum.GetValues<Architecture>().Single(architecture => NameOf(architecture) == name);
 
-    /// <summary>Where nothing else is asked for: the learning rate 0.003 for gated networks, AdamW's usual 0.001 for the others; all else alike.</summary>
+    /// <summary>
+    /// Where nothing else is asked for: for gated networks the learning rate 0.003 and item vectors of length 6, for the others AdamW's
+    /// usual 0.001 and free vectors; all else alike.
+    /// </summary>
     public static NetworkOptions StandardOf(Architecture architecture) => new()
     {
         Architecture = architecture,
-        LearningRate = architecture is Architecture.Lstm or Architecture.Gru ? 3e-3 : 1e-3,
+        LearningRate = IsGated(architecture) ? 3e-3 : 1e-3,
+        VectorLength = IsGated(architecture) ? 6 : 0,
     };
 
     public static IEncoder Build(int items, NetworkOptions options, Generator generator) => options.Architecture switch
@@ -29,4 +33,6 @@ internal static class Architectures
         Architecture.Cnn => new CnnEncoder(options.Units, generator),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Architecture, $"There is no such architecture, expected one of {string.Join(", ", Names)}."),
     };
+
+    private static bool IsGated(Architecture architecture) => architecture is Architecture.Lstm or Architecture.Gru;
 }

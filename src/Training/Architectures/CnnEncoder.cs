@@ -23,14 +23,15 @@ internal sealed class CnnEncoder : IEncoder
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    public bool StateHoldsUser => false;
+
     public Tensor Encode(Tensor vectors, Dropout dropout) => Through(vectors, dropout, _ => { });
 
     public (Tensor User, Tensor[] State) Follow(int[] history, Tensor vectors)
     {
         var state = new List<Tensor>();
         var users = Through(vectors, default, state.Add);
-        var user = users.narrow(1, history.Length - 1, 1);
-        return (user, [.. state, user]);
+        return (users.narrow(1, history.Length - 1, 1), [.. state]);
     }
 
     public StepGraph ToStep() => CnnStep.Of(_units, [.. _blocks.SelectMany((block, index) => block.ToConstants(CnnStep.NameOf(index))), .. _last.ToConstants("last")]);

@@ -8,13 +8,16 @@ internal interface IEncoder : IDisposable
 {
     IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>True where one of the state's tensors is the user vector.</summary>
+    bool StateHoldsUser { get; }
+
     /// <summary>The user vector at every place of sequences; a place is reached by itself and those before it.</summary>
     /// <param name="vectors">Rows × length × units.</param>
     /// <param name="dropout">Between layers, where there are several.</param>
     /// <returns>Of the same shape.</returns>
     Tensor Encode(Tensor vectors, Dropout dropout);
 
-    /// <summary>A whole history in one pass: the user vector after it, and the state as the engine should then keep it.</summary>
+    /// <summary>A whole history in one pass: the user vector after it, and the tensors of the state as the engine should then keep them.</summary>
     /// <param name="history">The items.</param>
     /// <param name="vectors">Their vectors: 1 × length × units.</param>
     (Tensor User, Tensor[] State) Follow(int[] history, Tensor vectors);

@@ -12,6 +12,15 @@ internal sealed record NetworkOptions
     /// <summary>Length of a user vector and of an item's vector. Default: 128.</summary>
     public int Units { get; init; } = 128;
 
+    /// <summary>The length of every item's vector, see <see cref="ItemVectors"/>; 0 leaves them free. Default: 0.</summary>
+    public double VectorLength { get; init; }
+
+    /// <summary>
+    /// Scores with the user vector at length 1, so that a score is a cosine times <see cref="VectorLength"/>. Of recurrent networks it makes
+    /// the state longer by a user vector. Default: false.
+    /// </summary>
+    public bool UnitUsers { get; init; }
+
     /// <summary>Share of the numbers set to zero, of the encoder's input, between its layers and of its output, 0 to below 1. Default: 0.3.</summary>
     public double Dropout { get; init; } = 0.3;
 
@@ -27,6 +36,12 @@ internal sealed record NetworkOptions
     /// <summary>The decay of the average of weights that is used in place of the last ones, 0 to below 1, see <see cref="Training.WeightAverage"/>. Default: 0, none.</summary>
     public double WeightAverage { get; init; }
 
+    /// <summary>
+    /// Where part of the log was kept for validation: the share of the learning rate with which one more pass, over all events, begins
+    /// after it; 0 makes none. Default: 0.1.
+    /// </summary>
+    public double Refit { get; init; } = 0.1;
+
     /// <summary>Windows a step of the optimizer sees. Default: 64.</summary>
     public int Batch { get; init; } = 64;
 
@@ -35,4 +50,7 @@ internal sealed record NetworkOptions
 
     /// <summary>The seed of all randomness: first weights, order, dropout. Default: 1.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>The one more pass that <see cref="Refit"/> asks for.</summary>
+    public NetworkOptions ForRefit() => this with { Epochs = 1, LearningRate = LearningRate * Refit };
 }

@@ -9,41 +9,33 @@ namespace Personalization.Training;
 /// </summary>
 internal sealed class NextItemNetwork : IDisposable
 {
-    /// <summary>Standard deviation of the first item vectors: scores begin small, so that the first steps are not wasted on undoing them.</summary>
-    private const double InitialSpread = 0.05;
-
-    private readonly Architecture _architecture;
-    private readonly Embedding _items;
+    private readonly NetworkOptions _options;
+    private readonly ItemVectors _vectors;
     private readonly Parameter _bias;
     private readonly IEncoder _encoder;
 
     public NextItemNetwork(int items, NetworkOptions options, Generator generator)
     {
-        (Items, Units, _architecture) = (items, options.Units, options.Architecture);
-        _items = nn.Embedding(items, Units);
+        (Items, _options) = (items, options);
+        _vectors = new ItemVectors(items, Units, options.VectorLength, generator);
         _bias = new Parameter(zeros(items));
-        using (var scope = NewDisposeScope())
-        using (var frozen = no_grad())
-            Vectors.copy_(randn(items, Units, generator: generator) * InitialSpread);
         _encoder = Architectures.Build(items, options, generator);
-        Parameters = [Vectors, _bias, .. _encoder.Parameters];
+        Parameters = [_vectors.Weights, _bias, .. _encoder.Parameters];
     }
 
     public int Items { get; }
 
-    public int Units { get; }
+    public int Units => _options.Units;
 
     public IReadOnlyList<Parameter> Parameters { get; }
-
-    private Parameter Vectors => _items.weight!;
 
     /// <summary>Mean cross-entropy of a batch, with dropout.</summary>
     public Tensor Loss(SequenceBatch batch, Dropout dropout, double labelSmoothing)
     {
-        var inputs = tensor(batch.Inputs, batch.Rows, batch.Length);
-        var seen = dropout.On(_items.call(inputs));
+        var rows = _vectors.Rows();
+        var seen = dropout.On(rows.index_select(0, tensor(batch.Inputs)).reshape(batch.Rows, batch.Length, Units));
         var users = dropout.On(_encoder.Encode(seen, dropout).reshape(-1, Units).index_select(0, tensor(batch.Positions)));
-        return nn.functional.cross_entropy(Scores(users), tensor(batch.Targets), label_smoothing: labelSmoothing);
+        return nn.functional.cross_entropy(Scores(UserOf(users), rows), tensor(batch.Targets), label_smoothing: labelSmoothing);
     }
 
     /// <summary>The whole history in one pass, without dropout.</summary>
@@ -51,27 +43,51 @@ internal sealed class NextItemNetwork : IDisposable
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var inputs = tensor(Array.ConvertAll(history, item => (long)item), 1, history.Length);
-        var (user, state) = _encoder.Follow(history, _items.call(inputs));
-        return new HistoryEnd([.. state.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), Scores(user.reshape(1, Units)).ToNumbers());
+        var rows = _vectors.Rows();
+        var items = tensor(Array.ConvertAll(history, item => (long)item));
+        var (last, state) = _encoder.Follow(history, rows.index_select(0, items).unsqueeze(0));
+        var user = UserOf(last.reshape(1, Units));
+        Tensor[] kept = _encoder.StateHoldsUser && !_options.UnitUsers ? state : [.. state, user];
+        return new HistoryEnd([.. kept.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), Scores(user, rows).ToNumbers());
     }
 
-    public NextItemModel ToModel() => new()
+    /// <summary>Takes over what another network of this kind knows.</summary>
+    /// <param name="known">A network of no more items.</param>
+    /// <param name="places">Where its items stand in this one. The others stay as they are.</param>
+    public void Adopt(NextItemNetwork known, long[] places)
     {
-        Architecture = Architectures.NameOf(_architecture),
-        Items = Items,
-        Dimensions = Units,
-        Vectors = Vectors.ToNumbers(),
-        Bias = _bias.ToNumbers(),
-        Step = _encoder.ToStep(),
-    };
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var indices = tensor(places);
+        _vectors.Weights.index_copy_(0, indices, known._vectors.Weights);
+        _bias.index_copy_(0, indices, known._bias);
+        foreach (var (weights, other) in _encoder.Parameters.Zip(known._encoder.Parameters))
+            weights.copy_(other);
+    }
+
+    public NextItemModel ToModel()
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        return new()
+        {
+            Architecture = Architectures.NameOf(_options.Architecture),
+            Items = Items,
+            Dimensions = Units,
+            Vectors = _vectors.Rows().ToNumbers(),
+            Bias = _bias.ToNumbers(),
+            Step = _options.UnitUsers ? _encoder.ToStep().WithUnitUser() : _encoder.ToStep(),
+        };
+    }
 
     public void Dispose()
     {
         _encoder.Dispose();
-        _items.Dispose();
+        _vectors.Dispose();
         _bias.Dispose();
     }
 
-    private Tensor Scores(Tensor users) => addmm(_bias, users, Vectors.t(), 1, 1);
+    private Tensor UserOf(Tensor encoded) => _options.UnitUsers ? ItemVectors.Unit(encoded) : encoded;
+
+    private Tensor Scores(Tensor users, Tensor rows) => addmm(_bias, users, rows.t(), 1, 1);
 }

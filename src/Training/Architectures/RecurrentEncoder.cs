@@ -24,6 +24,8 @@ internal sealed class RecurrentEncoder : IEncoder
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    public bool StateHoldsUser => true;
+
     public static RecurrentEncoder Lstm(int units, Generator generator)
     {
         var layer = nn.LSTM(units, units, batchFirst: true);

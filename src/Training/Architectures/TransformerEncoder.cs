@@ -28,6 +28,8 @@ internal sealed class TransformerEncoder : IEncoder
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    public bool StateHoldsUser => false;
+
     public Tensor Encode(Tensor vectors, Dropout dropout)
     {
         var values = vectors * Math.Sqrt(_units);
@@ -43,7 +45,7 @@ internal sealed class TransformerEncoder : IEncoder
         for (var place = 1; place <= seen; place++)
             window[^place] = history[^place] + 1;
         var user = Encode(vectors.narrow(1, history.Length - seen, seen), default).narrow(1, seen - 1, 1);
-        return (user, [tensor(window), user]);
+        return (user, [tensor(window)]);
     }
 
     public StepGraph ToStep()

@@ -17,19 +17,23 @@ internal sealed class NetworkArguments
 
     private readonly Option<int> _epochs = Numbers.Int("--epochs", 1, 1000, Standard.Epochs, "Passes over the log.");
     private readonly Option<int> _units = Numbers.Int("--units", 1, 4096, Standard.Units, "Length of a user vector and of an item's vector.");
+    private readonly Option<double?> _vectorLength = Numbers.OptionalReal("--vector-length", 0, 1000,
+        $"The length that every item's vector is held to, so that items compete by direction alone. 0 leaves them free. Default: {StandardFor(kind => kind.VectorLength)}.");
+    private readonly Option<bool> _unitUsers = new("--unit-users") { Description = "Score with user vectors of length 1: a score is then a cosine times --vector-length, as in NISER (16). A recurrent state grows by a user vector." };
     private readonly Option<double> _dropout = Numbers.Real("--dropout", 0, 1, Standard.Dropout, "Share of the network's numbers set to zero while learning: going in, coming out and, of transformer and cnn, between layers.");
     private readonly Option<double?> _learningRate = Numbers.OptionalReal("--learning-rate", 1e-6, 1,
         "AdamW's highest rate; it warms up over the first twentieth of the steps, then falls to zero along a cosine. "
-        + $"Default: {string.Join(", ", Enum.GetValues<Architecture>().Select(kind => $"{Architectures.NameOf(kind)} {Text(Architectures.StandardOf(kind).LearningRate)}"))}.");
+        + $"Default: {StandardFor(kind => kind.LearningRate)}.");
     private readonly Option<double> _labelSmoothing = Numbers.Real("--label-smoothing", 0, 1, Standard.LabelSmoothing, "Share of a target's weight that is spread over all items. 0 spreads none.");
     private readonly Option<double> _weightAverage = Numbers.Real("--weight-average", 0, 1, Standard.WeightAverage, "Decay, as 0.999, of a moving average of the weights that is written in place of the last ones. 0 averages none.");
+    private readonly Option<double> _refit = Numbers.Real("--refit", 0, 10, Standard.Refit, "After validation, one more pass over all events, those of validation too, at this share of the learning rate. 0 makes none.");
     private readonly Option<int> _batch = Numbers.Int("--batch", 1, 4096, Standard.Batch, "Windows of histories a step of the optimizer sees.");
     private readonly Option<int> _maxLength = Numbers.Int("--max-length", 1, 1000, Standard.MaxLength, "Steps of a window at most; longer histories are cut into several. A transformer sees as many items in serving.");
     private readonly Option<int> _seed = Numbers.Int("--seed", 0, int.MaxValue, Standard.Seed, "Seed of all randomness: the same log, options and number of cores give the same model, byte for byte.");
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _arch, _epochs, _units, _dropout, _learningRate, _labelSmoothing, _weightAverage, _batch, _maxLength, _seed })
+        foreach (var option in new Option[] { _arch, _epochs, _units, _vectorLength, _unitUsers, _dropout, _learningRate, _labelSmoothing, _weightAverage, _refit, _batch, _maxLength, _seed })
             command.Options.Add(option);
     }
 
@@ -40,23 +44,33 @@ internal sealed class NetworkArguments
         {
             Epochs = parsed.GetValue(_epochs),
             Units = parsed.GetValue(_units),
+            VectorLength = parsed.GetValue(_vectorLength) ?? standard.VectorLength,
+            UnitUsers = parsed.GetValue(_unitUsers),
             Dropout = parsed.GetValue(_dropout),
             LearningRate = parsed.GetValue(_learningRate) ?? standard.LearningRate,
             LabelSmoothing = parsed.GetValue(_labelSmoothing),
             WeightAverage = parsed.GetValue(_weightAverage),
+            Refit = parsed.GetValue(_refit),
             Batch = parsed.GetValue(_batch),
             MaxLength = parsed.GetValue(_maxLength),
             Seed = parsed.GetValue(_seed),
         };
     }
 
-    /// <summary>The options, but for the seed, that give this network again. What is left out is what the engine's first trainer did: an LSTM, no smoothing, no average.</summary>
+    /// <summary>The options, but for the seed, that give this network again. What is left out is what the engine's first trainer did: an LSTM, free vectors, no smoothing, no average, no refit.</summary>
     public static string TextOf(NetworkOptions network) =>
         (network.Architecture == Architecture.Lstm ? "" : $"--arch {Architectures.NameOf(network.Architecture)} ")
-        + $"--epochs {network.Epochs} --units {network.Units} --dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
+        + $"--epochs {network.Epochs} --units {network.Units} "
+        + (network.VectorLength == 0 ? "" : $"--vector-length {Text(network.VectorLength)} ")
+        + (network.UnitUsers ? "--unit-users " : "")
+        + $"--dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
         + (network.LabelSmoothing == 0 ? "" : $"--label-smoothing {Text(network.LabelSmoothing)} ")
         + (network.WeightAverage == 0 ? "" : $"--weight-average {Text(network.WeightAverage)} ")
+        + (network.Refit == 0 ? "" : $"--refit {Text(network.Refit)} ")
         + $"--batch {network.Batch} --max-length {network.MaxLength}";
+
+    private static string StandardFor(Func<NetworkOptions, double> number) =>
+        string.Join(", ", Enum.GetValues<Architecture>().Select(kind => $"{Architectures.NameOf(kind)} {Text(number(Architectures.StandardOf(kind)))}"));
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

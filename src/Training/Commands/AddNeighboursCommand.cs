@@ -10,7 +10,7 @@ internal sealed class AddNeighboursCommand
     private readonly Argument<DirectoryInfo> _folder = new Argument<DirectoryInfo>("folder") { Description = "The model folder, which is replaced: its id changes." }.AcceptExistingOnly();
     private readonly Option<FileInfo> _data = new Option<FileInfo>("--data") { Description = "The log that the model was trained on.", Required = true, HelpName = "file" }.AcceptExistingOnly();
     private readonly Option<double> _validation = Numbers.Real("--validation", 0, 0.5, new NeighbourPlan().Validation,
-        "Share of the events, the latest, on which the weight is learned: the share that the model was trained with, as what it learned from says nothing. 0 where it learned from all; then --neighbour-weight is needed.");
+        "Share of the events, the latest, on which the weight is learned: the share that the model was trained with, as what it learned from says nothing. 0 where it learned from all, as after a refit; then --neighbour-weight is needed.");
     private readonly NeighbourFlags _neighbours = new();
 
     public Command Build()
@@ -32,8 +32,9 @@ internal sealed class AddNeighboursCommand
         var plan = _neighbours.PlanOf(parsed, parsed.GetValue(_validation), _log.ExcludesLast(parsed));
         var histories = Histories.Of(InteractionLog.Read(_log.FormatOf(parsed), data, _log.ReadingOf(parsed)));
         var command = string.Create(CultureInfo.InvariantCulture, $"add-neighbours --data {Path.GetFileName(data)} --validation {plan.Validation} {NeighbourFlags.Typed(plan)}");
-        await new NeighbourAddition(parsed.InvocationConfiguration.Output.WriteLine, TimeProvider.System)
-            .Run(parsed.GetRequiredValue(_folder).ToString(), histories, plan, command, ct).ConfigureAwait(false);
+        var addition = new NeighbourAddition(parsed.InvocationConfiguration.Output.WriteLine, TimeProvider.System);
+        var folder = parsed.GetRequiredValue(_folder).ToString();
+        addition.Write(folder, histories, await addition.Learn(folder, histories, plan, ct).ConfigureAwait(false), command);
         return 0;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class TrainCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
         var request = RequestOf(parsed);
-        await TrainingDisplay.Show(AnsiConsole.Console, request.Network.Epochs, display =>
+        await TrainingDisplay.Show(AnsiConsole.Console, request.Passes, display =>
             new ModelTraining(display.Say, display.OnStep, TimeProvider.System).Run(request, ct)).ConfigureAwait(false);
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Serve it: dotnet run -c Release --project src/Silo -- --model {request.Out}").ConfigureAwait(false);
         return 0;

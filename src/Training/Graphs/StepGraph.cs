@@ -21,17 +21,35 @@ internal sealed record StepGraph
 
     public required OnnxNode[] Nodes { get; init; }
 
+    /// <summary>The same with the user vector at length 1, in an output of its own.</summary>
+    public StepGraph WithUnitUser() => this with
+    {
+        UserVector = "unit_user",
+        Constants = [.. Constants, OnnxTensor.Of("shortest", [ItemVectors.Shortest])],
+        Nodes =
+        [
+            .. Nodes,
+            new("ReduceL2", [UserValue], ["user_length"], OnnxAttribute.List("axes", 1)),
+            new("Max", ["user_length", "shortest"], ["user_divisor"]),
+            new("Div", [UserValue, "user_divisor"], ["unit_user"]),
+        ],
+    };
+
     public OnnxGraph ToGraph(int items, int dimensions) => new("step")
     {
         Inputs = [new("item", OnnxType.Int64, Batch), .. State.Select(tensor => ValueOf(tensor, tensor.Name))],
         Outputs =
         [
             .. State.Select(tensor => ValueOf(tensor, $"{tensor.Name}_next")),
-            .. State.Any(tensor => tensor.Name == UserVector) ? (OnnxValue[])[] : [new(UserVector, OnnxType.Float, Batch, dimensions)],
+            .. StateHoldsUser ? (OnnxValue[])[] : [new(UserVector, OnnxType.Float, Batch, dimensions)],
         ],
         Constants = [OnnxTensor.In(ModelFiles.ItemVectors, "items", items, dimensions), .. Constants],
         Nodes = Nodes,
     };
+
+    private bool StateHoldsUser => State.Any(tensor => tensor.Name == UserVector);
+
+    private string UserValue => StateHoldsUser ? $"{UserVector}_next" : UserVector;
 
     private static OnnxValue ValueOf(StateTensor tensor, string name) => new(name, OnnxType.Float, [Batch, .. tensor.Shape.Cast<object>()]);
 }

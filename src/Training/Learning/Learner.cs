@@ -24,6 +24,9 @@ internal sealed class Learner : IDisposable
         _average = options.WeightAverage > 0 ? new WeightAverage(_network.Parameters, options.WeightAverage) : null;
     }
 
+    /// <summary>Begins where another network has got to, see <see cref="NextItemNetwork.Adopt"/>. Before the first step.</summary>
+    public void Adopt(NextItemNetwork known, long[] places) => _network.Adopt(known, places);
+
     /// <summary>One step of the optimizer. Its loss.</summary>
     public double Learn(SequenceBatch batch, double rate)
     {

@@ -9,18 +9,18 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
     /// <summary>Scores that one batch may have; a tensor of them takes 400 MB, and a step holds about three.</summary>
     private const int MaxScores = 100_000_000;
 
-    public NextItemNetwork Train(IReadOnlyList<int[]> windows, int items, Checkpoint checkpoint, Action<TrainingStep> onStep, CancellationToken ct)
+    public NextItemNetwork Train(Lesson lesson, Checkpoint checkpoint, Action<TrainingStep> onStep, CancellationToken ct)
     {
         TorchLibraries.Load();
         var random = new Random(options.Seed);
-        var batches = new SequenceBatches(options.Batch, Math.Max(options.MaxLength, MaxScores / items));
-        using var learner = new Learner(items, options);
+        var batches = BatchesFor(lesson);
+        using var learner = new Learner(lesson.Items, options);
         var finished = checkpoint.Epoch;
         if (finished > 0)
             checkpoint.Load(learner.Load);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
-            var arranged = batches.Arrange(windows, random);   // Of finished epochs too: the next order follows from the last.
+            var arranged = batches.Arrange(lesson.Windows, random);   // Of finished epochs too: the next order follows from the last.
             if (epoch <= finished)
                 continue;
             RunEpoch(learner, arranged, epoch, onStep, ct);
@@ -28,6 +28,19 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
         }
         return learner.Finish();
     }
+
+    /// <summary>Goes on over a greater log from a trained network, which stays as it is; its places are where its items stand in that log.</summary>
+    public NextItemNetwork GoOn((NextItemNetwork Network, long[] Places) known, Lesson lesson, Action<TrainingStep> onStep, CancellationToken ct)
+    {
+        var random = new Random(options.Seed);
+        using var learner = new Learner(lesson.Items, options);
+        learner.Adopt(known.Network, known.Places);
+        for (var epoch = 1; epoch <= options.Epochs; epoch++)
+            RunEpoch(learner, BatchesFor(lesson).Arrange(lesson.Windows, random), epoch, onStep, ct);
+        return learner.Finish();
+    }
+
+    private SequenceBatches BatchesFor(Lesson lesson) => new(options.Batch, Math.Max(options.MaxLength, MaxScores / lesson.Items));
 
     private void RunEpoch(Learner learner, IReadOnlyList<SequenceBatch> batches, int epoch, Action<TrainingStep> onStep, CancellationToken ct)
     {

@@ -9,13 +9,18 @@ namespace Personalization.Training;
 /// <param name="time">For durations.</param>
 internal sealed class NeighbourAddition(Action<string> say, TimeProvider time)
 {
-    /// <summary>Where they do not help, the folder is left, or made, without any.</summary>
+    /// <summary>How a model's neighbours are to be heard: as planned, with a weight learned on validation where none is given. 0 where they do not help.</summary>
     /// <exception cref="InvalidDataException">The model has no probabilities to mix with.</exception>
-    public async Task Run(string folder, IReadOnlyList<History> histories, NeighbourPlan plan, string command, CancellationToken ct)
+    public async Task<NeighbourBlend> Learn(string folder, IReadOnlyList<History> histories, NeighbourPlan plan, CancellationToken ct)
     {
         var blend = new NeighbourBlend { Weight = plan.Weight ?? 0, SessionGap = plan.SessionGap, Options = plan.Options };
-        if (plan.Weight is null)
-            blend = await Learn(folder, TimeSplit.Of(histories, plan.Validation), blend, plan.ExcludeLast, ct).ConfigureAwait(false);
+        return plan.Weight is null ? await Learn(folder, TimeSplit.Of(histories, plan.Validation), blend, plan.ExcludeLast, ct).ConfigureAwait(false) : blend;
+    }
+
+    /// <summary>Indexes all sessions. At weight 0 the folder is left, or made, without any.</summary>
+    /// <exception cref="InvalidDataException">The model has no probabilities to mix with.</exception>
+    public void Write(string folder, IReadOnlyList<History> histories, NeighbourBlend blend, string command)
+    {
         using var model = Load(folder);
         if (blend.Weight == 0)
         {

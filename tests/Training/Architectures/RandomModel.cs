@@ -8,14 +8,18 @@ namespace Personalization.Training.Tests;
 internal sealed class RandomModel : IDisposable
 {
     public const int Items = 200;
+    public const float Length = 16;
     private const int Seed = 5;
     private readonly ScratchFolder _folder = new();
 
-    public RandomModel(string architecture)
+    /// <param name="architecture">One of the names.</param>
+    /// <param name="byCosine">Item vectors of one length, and user vectors of length 1.</param>
+    public RandomModel(string architecture, bool byCosine)
     {
         TorchLibraries.Load();
         using var generator = new Generator(Seed);
-        Network = new NextItemNetwork(Items, new NetworkOptions { Architecture = Personalization.Training.Architectures.Named(architecture), Units = 32, MaxLength = 6 }, generator);
+        var options = new NetworkOptions { Architecture = Personalization.Training.Architectures.Named(architecture), Units = 32, MaxLength = 6 };
+        Network = new NextItemNetwork(Items, byCosine ? options with { VectorLength = Length, UnitUsers = true } : options, generator);
         Stir(generator);
         ModelFolderWriter.Write(_folder.PathOf("model"), Network.ToModel(), new ModelCard
         {

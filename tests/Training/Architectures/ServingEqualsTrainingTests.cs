@@ -10,10 +10,10 @@ public sealed class ServingEqualsTrainingTests
 
     /// <summary>Users' events meet in batches of every size, in an order of chance; the trainer sees each history in one pass.</summary>
     [Theory]
-    [ClassData(typeof(AllArchitectures))]
-    public async Task OneEventAtATimeThroughBatchesEqualsTheWholeSequence(string architecture)
+    [ClassData(typeof(AllNetworks))]
+    public async Task OneEventAtATimeThroughBatchesEqualsTheWholeSequence(string architecture, bool byCosine)
     {
-        using var random = new RandomModel(architecture);
+        using var random = new RandomModel(architecture, byCosine);
         for (var batch = 1; batch <= 64; batch++)
         {
             var chance = new Random(batch);
