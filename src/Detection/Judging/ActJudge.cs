@@ -22,7 +22,7 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
 
     private Finding Find(in Sighting sighting, in Verdict verdict)
     {
-        var kind = verdict.Evidence.Velocity + verdict.Evidence.Regularity >= verdict.Evidence.Surprise ? "bot" : "unusual";
+        var kind = verdict.Evidence.Velocity + verdict.Evidence.Regularity >= verdict.Evidence.Surprise ? RuleNames.Bot : RuleNames.Unusual;
         return new(kind, Leniency.Quieten(rulebook.AlertOf(kind), kind, sighting, _options), null);
     }
 
@@ -47,7 +47,7 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
             incident.Open(SignalId.Of(sighting.Position, "incident", sighting.Interaction.User), Math.Min(traits.Pace.VisitStart, ticks));
         var score = finding.Listed is null ? verdict.Score : 1;
         var severity = SeverityOf(features, verdict, finding);
-        if (!incident.Count(ticks, score, severity, new(_options, rulebook.BudgetOf(finding.Kind))))
+        if (!incident.Count(ticks, score, severity, new(_options, rulebook.BudgetOf(finding.Kind), LeastOf(finding.Kind))))
             return null;
 
         return new Alarm
@@ -57,7 +57,7 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
             Score = score,
             Severity = severity,
             Reasons = finding.Listed is { } listed ? [OfList(listed)] : _wording.Reasons(traits, features, verdict.Evidence, baseline),
-            Action = finding.Listed is null ? ActionOn(severity, finding.Kind == "bot", incident.Events) : "block",
+            Action = finding.Listed is null ? ActionOn(severity, finding.Kind == RuleNames.Bot, incident.Events) : "block",
             From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
             IncidentId = incident.Name!,
             Sequence = incident.Sequence,
@@ -69,6 +69,9 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
 
     private Severity SeverityOf(in FeatureValues features, in Verdict verdict, in Finding finding) =>
         finding.Listed is not null || features.Velocity >= 2 * _options.HumanLimit ? Severity.High : Severities.Of(verdict.Tail, finding.Alert);
+
+    /// <summary>One odd look is nobody's incident: a changed taste goes on.</summary>
+    private int LeastOf(string kind) => kind == RuleNames.Unusual ? _options.UnusualEvents : 1;
 
     /// <summary>Nobody is blocked for a handful of events, nor for a taste that changed.</summary>
     private string ActionOn(Severity severity, bool isBot, int events) => severity switch
