@@ -32,6 +32,7 @@ internal static class MemoryPart
             await Task.WhenAll(chunk.Select(async number =>
             {
                 var user = grains.GetGrain<IUserGrain>($"{name}-{number}");
+                var seconds = Seconds(number, end);
                 await user.Apply(new UserBatch
                 {
                     Token = 0,
@@ -39,11 +40,24 @@ internal static class MemoryPart
                     Partition = 0,
                     Committed = 0,
                     Confirmed = -1,
-                    Events = [.. Enumerable.Range(first, end - first).Select(step => new PositionedInteraction(step, Interactions.View($"{name}-{number}", $"i{(number + step) % 1_000}", step * 30, Guid.NewGuid().ToString())))],
+                    Events = [.. Enumerable.Range(first, end - first).Select(step => new PositionedInteraction(step, Interactions.View($"{name}-{number}", $"i{(number + step) % 1_000}", seconds[step], Guid.NewGuid().ToString())))],
                     Population = PopulationBaseline.Unknown,
                 });
                 await user.Snapshot("memory", 0, committed: end, token: 0);
             }));
+    }
+
+    /// <summary>When each event was: pauses as people make them (log-normal, half of them shorter than 20 s), since a robot's incident costs memory too.</summary>
+    private static int[] Seconds(int number, int count)
+    {
+        var random = new Random(number);
+        var seconds = new int[count];
+        for (var step = 1; step < count; step++)
+        {
+            var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            seconds[step] = seconds[step - 1] + 1 + (int)(20 * Math.Exp(normal));
+        }
+        return seconds;
     }
 
     private static long Settled()

@@ -39,7 +39,7 @@ internal static class Pipeline
         var engineHalf = await Measure("engine", model.Folder, request, engineRate / 2);
         var bareHalf = await Measure("bare", model.Folder, request, bareRate / 2);
         var alone = await StagesAlone(model.Folder, request);
-        var bytes = await BytesPerUser(model.Folder);
+        var bytes = await UserMemory.Measure(model.Folder);
         Print(request, new Report(
             engineRate, bareRate, engineRate / bareRate, engine.Min(static load => load.EventsPerSecond), engine.Max(static load => load.EventsPerSecond),
             bare.Min(static load => load.EventsPerSecond), bare.Max(static load => load.EventsPerSecond),
@@ -93,13 +93,6 @@ internal static class Pipeline
         using var publisher = new Part("publisher", "--bootstrap", bootstrap, "--rate", "0", "--users", $"{request.Users}", "--items", $"{request.Items}", "--seed", $"{request.Seed}");
         using var alone = new Part("alone", "--bootstrap", bootstrap, "--model", model);
         return await alone.Numbers("alone");
-    }
-
-    private static async Task<double[]> BytesPerUser(string model)
-    {
-        using var store = new Part("store");
-        using var memory = new Part("memory", "--model", model, "--store", await store.Line("store"));
-        return await memory.Numbers("bytes");
     }
 
     private static double[] Stages(List<Load> loads) =>

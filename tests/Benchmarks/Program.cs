@@ -27,6 +27,9 @@ var sessions = new Option<int>("--sessions") { Description = "Past sessions, of 
 var blend = new Command("blend", "What session neighbours cost an event, beside step and ranking.") { items, units, sessions, seed };
 blend.SetAction(parsed => BlendCost.Run(parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(sessions), parsed.GetValue(seed)));
 
+var memory = new Command("memory", "What a resident user costs in memory, beyond its recurrent state.") { items, units, seed };
+memory.SetAction((parsed, _) => UserMemory.Run(parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seed)));
+
 var broker = new Command("broker") { Hidden = true };
 broker.SetAction(_ => BrokerPart.Run());
 var publisher = new Command("publisher") { bootstrap, rate, users, items, seed };
@@ -47,8 +50,8 @@ alone.Hidden = true;
 alone.SetAction(parsed => AlonePart.Run(parsed.GetValue(bootstrap)!, parsed.GetValue(model)!));
 var store = new Command("store") { Hidden = true };
 store.SetAction(_ => StorePart.Run());
-var memory = new Command("memory") { model, connection };
-memory.Hidden = true;
-memory.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
+var residents = new Command("residents") { model, connection };
+residents.Hidden = true;
+residents.SetAction((parsed, cancellation) => MemoryPart.Run(parsed.GetValue(model)!, parsed.GetValue(connection)!, cancellation));
 
-return await new RootCommand("Benchmarks.") { pipeline, step, blend, broker, publisher, reader, engine, bare, alone, store, memory }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks.") { pipeline, step, blend, memory, broker, publisher, reader, engine, bare, alone, store, residents }.Parse(args).InvokeAsync();

@@ -19,8 +19,8 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
     // Null until it is loaded, and where loading failed.
     private EntityState? _state;
 
-    // The store's mark of the snapshot that was read or written last; null before the first.
-    private string? _version;
+    // The store's mark of the snapshot that was read or written last.
+    private StoreMark _version;
 
     // The state differs from its snapshot.
     private bool _changed;

@@ -4,10 +4,12 @@ namespace Personalization.Grains;
 
 /// <summary>All that is kept of an entity; what a snapshot holds.</summary>
 [GenerateSerializer, Alias("entity-state")]
-internal sealed class EntityState
+internal sealed class EntityState : IStoredState
 {
     [Id(0)] public PartitionPositions Positions { get; set; } = new();
 
     /// <summary>What the detector remembers.</summary>
     [Id(1)] public EntityMemory Memory { get; set; } = new();
+
+    public void Arrive(int format) => Positions.ShareLogs();
 }

@@ -28,4 +28,11 @@ internal sealed class PartitionPositions
 
         _logs.Find(known => known.Log == log).Offsets[partition] = Math.Max(Of(log, partition), offset);
     }
+
+    /// <summary>One string for all who name the same log.</summary>
+    public void ShareLogs()
+    {
+        for (var place = 0; place < _logs.Count; place++)
+            _logs[place] = (string.Intern(_logs[place].Log), _logs[place].Offsets);
+    }
 }

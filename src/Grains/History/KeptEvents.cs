@@ -5,6 +5,7 @@ namespace Personalization.Grains;
 
 /// <summary>
 /// A user's latest events, packed into one array, since most of a resident user's memory would else be strings: see <see cref="PackedEvent"/>.
+/// Times are told as distances, so what is read of them is read from the oldest on.
 /// </summary>
 [GenerateSerializer, Alias("kept-events")]
 internal sealed class KeptEvents
@@ -16,21 +17,28 @@ internal sealed class KeptEvents
     [Id(1)] private int _used;
     [Id(2)] private int _count;
 
+    // In milliseconds since 1970: the time that the oldest event's is told from, and the newest event's.
+    [Id(3)] private long _before;
+    [Id(4)] private long _newest;
+
     public int Count => _count;
 
     /// <summary>Keeps an event; the oldest goes where there are more than <see cref="Capacity"/>.</summary>
-    public void Add(Interaction interaction)
+    public void Add(Interaction interaction) => Add(new KeptEvent(interaction.Id, interaction.Type, interaction.Time, interaction.InterestItem ?? interaction.Item));
+
+    /// <summary>Keeps an event of which no more is known.</summary>
+    public void Add(in KeptEvent kept)
     {
-        Span<byte> id = stackalloc byte[PackedEvent.MaxIdBytes(interaction.Id)];
-        id = id[..PackedEvent.PackId(interaction.Id, id, out var isUuid)];
-        var item = interaction.InterestItem ?? interaction.Item;
-        var length = PackedEvent.LengthOf(item, id, isUuid);
+        Span<byte> id = stackalloc byte[PackedEvent.MaxIdBytes(kept.Id)];
+        id = id[..PackedEvent.PackId(kept.Id, id, out var isUuid)];
         if (_count == Capacity)
             DropOldest();
-        if (_used + length > _packed.Length)
-            Array.Resize(ref _packed, Math.Max(_used + length, _used + _used / Math.Max(1, _count) * Math.Min(Capacity - _count, 1 + _count)));
-        PackedEvent.Write(_packed.AsSpan(_used, length), interaction, item, id, isUuid);
-        _used += length;
+        var time = kept.Time.ToUnixTimeMilliseconds();
+        if (_count == 0)
+            _before = _newest = time;
+        var elapsed = time - _newest;
+        PackedEvent.Write(Room(PackedEvent.LengthOf(kept, elapsed, id, isUuid)), kept, elapsed, id, isUuid);
+        _newest = time;
         _count++;
     }
 
@@ -53,10 +61,11 @@ internal sealed class KeptEvents
     public IReadOnlyList<KeptEvent> ToList()
     {
         var events = new List<KeptEvent>(_count);
+        var time = _before;
         for (var at = 0; at < _used;)
         {
             var entry = At(at);
-            events.Add(entry.Unpack());
+            events.Add(entry.Unpack(time += entry.Elapsed));
             at += entry.Length;
         }
         return events;
@@ -73,16 +82,17 @@ internal sealed class KeptEvents
     public int PlacesSincePause(NeighbourBlend blend, long now, Span<int> places)
     {
         var count = 0;
-        var last = now;
+        var (last, time) = (now, _before);
         for (var at = 0; at < _used;)
         {
             var entry = At(at);
+            time += entry.Elapsed;
             if (entry.ShowsInterest)
             {
-                if (count > 0 && blend.IsPause(last, entry.Time))
+                if (count > 0 && blend.IsPause(last, time))
                     count = 0;
                 places[count++] = at;
-                last = entry.Time;
+                last = time;
             }
             at += entry.Length;
         }
@@ -92,9 +102,29 @@ internal sealed class KeptEvents
     /// <summary>One event; valid until the next is added.</summary>
     public PackedEvent At(int place) => new(_packed.AsSpan(place));
 
+    /// <summary>The events of a snapshot of format 3 or before, where each told its own time.</summary>
+    public KeptEvents FromTimed()
+    {
+        var told = new KeptEvents();
+        for (var at = 0; at < _used;)
+            told.Add(TimedEvent.Read(_packed, ref at));
+        return told;
+    }
+
+    /// <summary>So many bytes behind the last event.</summary>
+    private Span<byte> Room(int length)
+    {
+        if (_used + length > _packed.Length)
+            Array.Resize(ref _packed, Math.Max(_used + length, _used + _used / Math.Max(1, _count) * Math.Min(Capacity - _count, 1 + _count)));
+        _used += length;
+        return _packed.AsSpan(_used - length, length);
+    }
+
     private void DropOldest()
     {
-        var length = At(0).Length;
+        var oldest = At(0);
+        var (length, elapsed) = (oldest.Length, oldest.Elapsed);
+        _before += elapsed;
         _packed.AsSpan(length, _used - length).CopyTo(_packed);
         _used -= length;
         _count--;

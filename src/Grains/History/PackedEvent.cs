@@ -1,27 +1,26 @@
-using System.Buffers.Binary;
 using System.Text;
 using Personalization.Contracts;
 
 namespace Personalization.Grains;
 
 /// <summary>
-/// An event in <see cref="KeptEvents"/>: type (1 byte), time in milliseconds (6), item with its length before it, then the id: 16 bytes
-/// where it is a UUID, else text with its length before it. Text is UTF-8; a length has one byte below 128, else two.
+/// An event in <see cref="KeptEvents"/>: type (1 byte), milliseconds since the event before it, item with its length before it, then the id:
+/// 16 bytes where it is a UUID, else text with its length before it. Text is UTF-8; numbers are <see cref="PackedNumber"/>s.
 /// </summary>
 internal readonly ref struct PackedEvent
 {
-    private const int TimeBytes = 6;
     private const byte UuidFlag = 0x80;
     private const int UuidBytes = 16;
 
-    private readonly ReadOnlySpan<byte> _head;
+    private readonly byte _head;
     private readonly ReadOnlySpan<byte> _item;
 
     /// <summary>The event at the beginning of these bytes.</summary>
     public PackedEvent(ReadOnlySpan<byte> bytes)
     {
-        _head = bytes[..(1 + TimeBytes)];
-        var at = _head.Length;
+        _head = bytes[0];
+        var at = 1;
+        Elapsed = PackedNumber.ReadSigned(bytes, ref at);
         _item = Text(bytes, ref at);
         Id = IsUuid ? bytes.Slice(at, UuidBytes) : Text(bytes, ref at);
         Length = IsUuid ? at + UuidBytes : at;
@@ -30,15 +29,15 @@ internal readonly ref struct PackedEvent
     /// <summary>As <see cref="PackId"/> made it.</summary>
     public ReadOnlySpan<byte> Id { get; }
 
-    public bool IsUuid => (_head[0] & UuidFlag) != 0;
+    public bool IsUuid => (_head & UuidFlag) != 0;
 
     /// <summary>In bytes.</summary>
     public int Length { get; }
 
-    public InteractionType Type => (InteractionType)(_head[0] & ~UuidFlag);
+    public InteractionType Type => (InteractionType)(_head & ~UuidFlag);
 
-    /// <summary>In milliseconds since 1970.</summary>
-    public long Time => BinaryPrimitives.ReadUInt32LittleEndian(_head[1..]) | ((long)BinaryPrimitives.ReadUInt16LittleEndian(_head[5..]) << 32);
+    /// <summary>Milliseconds since the event before it; negative where it came late.</summary>
+    public long Elapsed { get; }
 
     public bool ShowsInterest => !_item.IsEmpty && InteractionTypes.ShowsInterest(Type);
 
@@ -48,29 +47,29 @@ internal readonly ref struct PackedEvent
     /// <summary>Writes the item's characters and returns how many there are.</summary>
     public int ReadItem(Span<char> into) => Encoding.UTF8.GetChars(_item, into);
 
-    public KeptEvent Unpack() => new(
+    /// <param name="time">The event's, in milliseconds since 1970.</param>
+    public KeptEvent Unpack(long time) => new(
         IsUuid ? new Guid(Id).ToString() : Encoding.UTF8.GetString(Id),
         Type,
-        DateTimeOffset.FromUnixTimeMilliseconds(Time),
+        DateTimeOffset.FromUnixTimeMilliseconds(time),
         _item.IsEmpty ? null : Encoding.UTF8.GetString(_item));
 
-    public static int LengthOf(string? item, ReadOnlySpan<byte> id, bool isUuid)
+    public static int LengthOf(in KeptEvent kept, long elapsed, ReadOnlySpan<byte> id, bool isUuid)
     {
-        var itemBytes = item is null ? 0 : Encoding.UTF8.GetByteCount(item);
-        return 1 + TimeBytes + LengthBytes(itemBytes) + itemBytes + (isUuid ? 0 : LengthBytes(id.Length)) + id.Length;
+        var item = kept.Item is null ? 0 : Encoding.UTF8.GetByteCount(kept.Item);
+        return 1 + PackedNumber.SignedLengthOf(elapsed) + PackedNumber.LengthOf((ulong)item) + item
+            + (isUuid ? 0 : PackedNumber.LengthOf((ulong)id.Length)) + id.Length;
     }
 
-    public static void Write(Span<byte> into, Interaction interaction, string? item, ReadOnlySpan<byte> id, bool isUuid)
+    public static void Write(Span<byte> into, in KeptEvent kept, long elapsed, ReadOnlySpan<byte> id, bool isUuid)
     {
-        into[0] = (byte)((byte)interaction.Type | (isUuid ? UuidFlag : 0));
-        var milliseconds = interaction.Time.ToUnixTimeMilliseconds();
-        BinaryPrimitives.WriteUInt32LittleEndian(into[1..], (uint)milliseconds);
-        BinaryPrimitives.WriteUInt16LittleEndian(into[5..], (ushort)(milliseconds >> 32));
-        var at = 1 + TimeBytes;
-        WriteLength(into, ref at, item is null ? 0 : Encoding.UTF8.GetByteCount(item));
-        at += Encoding.UTF8.GetBytes(item, into[at..]);
+        into[0] = (byte)((byte)kept.Type | (isUuid ? UuidFlag : 0));
+        var at = 1;
+        PackedNumber.WriteSigned(into, ref at, elapsed);
+        PackedNumber.Write(into, ref at, kept.Item is null ? 0 : (ulong)Encoding.UTF8.GetByteCount(kept.Item));
+        at += Encoding.UTF8.GetBytes(kept.Item, into[at..]);
         if (!isUuid)
-            WriteLength(into, ref at, id.Length);
+            PackedNumber.Write(into, ref at, (ulong)id.Length);
         id.CopyTo(into[at..]);
     }
 
@@ -88,22 +87,9 @@ internal readonly ref struct PackedEvent
 
     private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> bytes, scoped ref int at)
     {
-        var length = bytes[at] < 0x80 ? bytes[at] : (bytes[at] & 0x7f) | (bytes[at + 1] << 7);
-        var start = at + LengthBytes(length);
-        at = start + length;
+        var length = (int)PackedNumber.Read(bytes, ref at);
+        var start = at;
+        at += length;
         return bytes.Slice(start, length);
     }
-
-    private static void WriteLength(Span<byte> into, scoped ref int at, int length)
-    {
-        if (length < 0x80)
-        {
-            into[at++] = (byte)length;
-            return;
-        }
-        into[at++] = (byte)(0x80 | (length & 0x7f));
-        into[at++] = (byte)(length >> 7);
-    }
-
-    private static int LengthBytes(int length) => length < 0x80 ? 1 : 2;
 }

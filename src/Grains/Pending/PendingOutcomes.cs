@@ -52,8 +52,11 @@ internal sealed class PendingOutcomes
     public void Trim()
     {
         if (_used < _packed.Length)
-            Array.Resize(ref _packed, _used);
+            _packed = _used == 0 ? [] : _packed[.._used];
     }
+
+    /// <summary>One string for all who name the same log.</summary>
+    public void ShareLog() => _log = string.Intern(_log);
 
     /// <summary>The pending outcomes of one partition within a range of offsets, both ends included.</summary>
     public List<PendingOutcome> Between(string log, int partition, long first, long last, OutcomePacker packer)

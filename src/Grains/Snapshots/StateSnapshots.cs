@@ -9,19 +9,21 @@ namespace Personalization.Grains;
 /// that lends the live state to the store for as long as it writes.
 /// </summary>
 internal sealed class StateSnapshots<TState>([FromKeyedServices(StateStorage.Name)] IGrainStorage storage, Serializer<TState> serializer)
-    where TState : class, new()
+    where TState : class, IStoredState, new()
 {
     /// <summary>The stored state with the store's mark of its version, or a new one with none.</summary>
     /// <exception cref="InvalidOperationException">The snapshot cannot be read.</exception>
-    public async Task<(TState State, string? Version)> Read(GrainId grain)
+    public async Task<(TState State, StoreMark Version)> Read(GrainId grain)
     {
         var stored = new GrainState<StateSnapshot>(new());
         await storage.ReadStateAsync(NameOf(grain), grain, stored);
         if (!stored.RecordExists)
-            return (new(), stored.ETag);
+            return (new(), StoreMark.Of(stored.ETag));
         if (stored.State!.Fault() is { } fault)
             throw new InvalidOperationException($"The state of {NameOf(grain)} '{grain.Key}' {fault}.");
-        return (Unpack(stored.State.Packed), stored.ETag);
+        var state = Unpack(stored.State.Packed);
+        state.Arrive(stored.State.Format);
+        return (state, StoreMark.Of(stored.ETag));
     }
 
     /// <summary>A copy that later changes do not reach.</summary>
@@ -31,16 +33,16 @@ internal sealed class StateSnapshots<TState>([FromKeyedServices(StateStorage.Nam
 
     /// <summary>Packs the state before it returns, so the caller may go on changing it; done when the store has it. Gives the new version.</summary>
     /// <exception cref="InconsistentStateException">The store holds another version than the one named: someone else wrote.</exception>
-    public Task<string?> Write(GrainId grain, TState state, string? version)
+    public Task<StoreMark> Write(GrainId grain, TState state, StoreMark version)
     {
         var snapshot = StateSnapshot.Of(Pack(state));
-        return Write(grain, new GrainState<StateSnapshot>(snapshot) { ETag = version, RecordExists = version is not null });
+        return Write(grain, new GrainState<StateSnapshot>(snapshot) { ETag = version.Text, RecordExists = version != default });
     }
 
-    private async Task<string?> Write(GrainId grain, GrainState<StateSnapshot> snapshot)
+    private async Task<StoreMark> Write(GrainId grain, GrainState<StateSnapshot> snapshot)
     {
         await storage.WriteStateAsync(NameOf(grain), grain, snapshot);
-        return snapshot.ETag;
+        return StoreMark.Of(snapshot.ETag);
     }
 
     private static string NameOf(GrainId grain) => grain.Type.ToString()!;

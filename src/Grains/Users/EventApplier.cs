@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Personalization.Contracts;
 using Personalization.Detection;
 using Personalization.Inference;
@@ -5,8 +6,11 @@ using Personalization.Inference;
 namespace Personalization.Grains;
 
 /// <summary>What one event does to one user: a step of the recurrent state, a judgement, and what there is to say.</summary>
-internal sealed class EventApplier(ActiveModel active, RuledDetectors detectors, Recommender recommender, OutcomePacker packer)
+internal sealed class EventApplier(ActiveModel active, RuledDetectors detectors, Recommender recommender, OutcomePacker packer, IOptions<UserGrainsOptions> options)
 {
+    /// <summary>After which events a list is wanted.</summary>
+    public EmissionMode Emission { get; } = options.Value.Emission;
+
     /// <summary>Applies an event that the state does not contain yet. After a failure the state in memory is worth nothing.</summary>
     public async ValueTask<Applied> Apply(UserState state, UserBatch batch, PositionedInteraction positioned, bool recommend)
     {
@@ -34,6 +38,10 @@ internal sealed class EventApplier(ActiveModel active, RuledDetectors detectors,
             return new(judgement.Observation, null);
         return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null)));
     }
+
+    /// <summary>What waits for its commit of the batch's events up to a position.</summary>
+    public List<PendingOutcome> Waiting(UserState state, UserBatch batch, long position) =>
+        state.Pending.Between(batch.Log, batch.Partition, batch.Events[0].Offset, position, packer);
 
     /// <summary>A state is never fed to a model that did not make it: the kept events run through the active one instead.</summary>
     private static async ValueTask Rebuild(UserState state, ModelRunner runner)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Orleans.Placement;
 using Orleans.Runtime.Placement;
 using Personalization.Contracts;
@@ -11,15 +10,16 @@ namespace Personalization.Grains;
 /// begins at the worker that calls, and goes after the worker when the partition has moved.
 /// </summary>
 [GrainType("user"), PreferLocalPlacement]
-internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier, OutcomePacker packer, IOptions<UserGrainsOptions> options) : Grain, IUserGrain, IGrainMigrationParticipant
+internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier) : Grain, IUserGrain, IGrainMigrationParticipant
 {
-    private const string MigrationKey = "user";
+    // A silo of another version does not find it and reads the store instead; what is missing there is replayed.
+    private static readonly string MigrationKey = $"user/{StateSnapshot.CurrentFormat}";
 
     // Null until it is loaded, and where loading failed.
     private UserState? _state;
 
-    // The store's mark of the snapshot that was read or written last; null before the first.
-    private string? _version;
+    // The store's mark of the snapshot that was read or written last.
+    private StoreMark _version;
 
     // The state differs from its snapshot.
     private bool _changed;
@@ -56,13 +56,14 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             await Write().WaitAsync(cancellationToken);
     }
 
-    public void OnDehydrate(IDehydrationContext context) => context.TryAddValue(MigrationKey, (State, _version, _changed));
+    public void OnDehydrate(IDehydrationContext context) => context.TryAddValue(MigrationKey, (State, _version.Text, _changed));
 
     public void OnRehydrate(IRehydrationContext context)
     {
         if (context.TryGetValue<(UserState, string?, bool)>(MigrationKey, out var moved))
         {
-            (_state, _version, _changed) = moved;
+            (_state, _version, _changed) = (moved.Item1, StoreMark.Of(moved.Item2), moved.Item3);
+            _state.Arrive(StateSnapshot.CurrentFormat);
             _worked = true;
         }
     }
@@ -134,7 +135,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         {
             var (applied, fault) = await ApplyEach(batch, fresh);
             // Of the redelivered ones what waits yet: an erasure among the fresh ones has taken the rest.
-            var redelivered = State.Pending.Between(batch.Log, batch.Partition, batch.Events[0].Offset, position, packer);
+            var redelivered = applier.Waiting(State, batch, position);
             return OutcomeOf([.. redelivered, .. SignalsOf(applied)], State.Positions.Of(batch.Log, batch.Partition), applied) with { Fault = fault };
         }
         catch
@@ -155,7 +156,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             if (State.Kept.Contains(interaction.Id) || batch.LeftOut.Contains(offset))
                 // Its producer sent it twice, or it is condemned: it changes nothing but the position.
                 State.Positions.Advance(batch.Log, batch.Partition, offset);
-            else if (await Try(batch, fresh[i], recommend: options.Value.Emission == EmissionMode.EveryEvent || IsLast(batch, fresh, i), applied) is { } fault)
+            else if (await Try(batch, fresh[i], recommend: applier.Emission == EmissionMode.EveryEvent || IsLast(batch, fresh, i), applied) is { } fault)
                 return (applied, fault);
         }
         return (applied, null);

@@ -4,7 +4,7 @@ namespace Personalization.Grains;
 
 /// <summary>All that is kept of a user; what a snapshot holds. A function of the user's log and the models that ran.</summary>
 [GenerateSerializer, Alias("user-state")]
-internal sealed class UserState
+internal sealed class UserState : IStoredState
 {
     [Id(0)] public Positions Positions { get; set; } = new();
 
@@ -35,4 +35,13 @@ internal sealed class UserState
 
     /// <summary>False once the user withdrew consent: then nothing personal is recommended.</summary>
     [Id(10)] public bool Consented { get; set; } = true;
+
+    public void Arrive(int format)
+    {
+        Positions.Arrive();
+        Pending.ShareLog();
+        Model = Model is null ? null : string.Intern(Model);
+        if (format <= TimedEvent.LastFormat)
+            Kept = Kept.FromTimed();
+    }
 }
