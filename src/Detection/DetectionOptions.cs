@@ -38,6 +38,12 @@ public sealed class DetectionOptions : IValidatableObject
     /// </summary>
     [Range(1, 1_000)] public int UnusualEvents { get; set; } = 8;
 
+    /// <summary>
+    /// Of a user's acts every so many-th is also judged by what was learned from labels, where the model folder has that. Default 8: robots go on
+    /// for hundreds, and asking costs more than all else about an act.
+    /// </summary>
+    [Range(1, 1_000)] public int LearnedEvery { get; set; } = 8;
+
     /// <summary>Velocity that no person keeps up, in events a minute; from there on evidence grows whatever the population does. Default 60.</summary>
     [Range(1, 100_000)] public double HumanLimit { get; set; } = 60;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Personalization.Detection;
-using Personalization.Inference;
 
 namespace Personalization.Grains;
 
@@ -19,8 +18,7 @@ public static class GrainsSiloBuilderExtensions
         services.AddOptions<UserGrainsOptions>().Bind(configuration.GetSection("Users")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DetectionOptions>().Bind(configuration.GetSection("Detection")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<DetectionOptions>>().Value);
-        services.AddSingleton(static provider => new RuledDetectors(
-            provider.GetRequiredService<DetectionOptions>(), SurprisePrior.Of(provider.GetRequiredService<ActiveModel>().Runner.Model.Manifest.SurpriseQuantiles)));
+        services.AddSingleton<ModelDetectors>();
         services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();
