@@ -18,7 +18,9 @@ public static class GrainsSiloBuilderExtensions
         services.AddOptions<UserGrainsOptions>().Bind(configuration.GetSection("Users")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DetectionOptions>().Bind(configuration.GetSection("Detection")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<DetectionOptions>>().Value);
-        services.AddSingleton<ModelDetectors>();
+        services.AddSingleton<RuledDetectors>();
+        services.AddSingleton<ModelWatcher>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ModelWatcher>());
         services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();

@@ -12,6 +12,13 @@ public sealed class InferenceOptions
     [Required(ErrorMessage = "the path of a model folder")]
     public string ModelFolder { get; set; } = "model";
 
+    /// <summary>
+    /// How often the folder is looked into for another model, which then takes over without a pause, 0 to 1 day. Default: 5 s; 0 is never. Only
+    /// the manifest is read while it stays the same.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "00:00:00 to 1.00:00:00")]
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>What runs the model. Default: the GPU where there is one, else the CPU.</summary>
     [EnumDataType(typeof(Accelerator), ErrorMessage = "Auto, Cpu or Cuda")]
     public Accelerator Accelerator { get; set; }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Personalization.Contracts;
 
 namespace Personalization.Inference;
 
@@ -20,6 +21,7 @@ public static class InferenceServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<InferenceMetrics>();
         services.AddSingleton<ActiveModel>();
+        services.AddSingleton<IRunningModel>(static provider => provider.GetRequiredService<ActiveModel>());
         return services;
     }
 }

@@ -18,6 +18,7 @@ public static class IngestSiloBuilderExtensions
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<IUsers, UserGrains>();
         services.AddSingleton<IEntities, EntityGrains>();
+        services.AddSingleton<IModels, ModelGrains>();
         services.AddSingleton<ISignalPublisher>(static provider => new KafkaSignalPublisher(
             () => KafkaClients.Producer(provider.GetRequiredService<IOptions<KafkaOptions>>().Value),
             provider.GetRequiredService<ILogger<KafkaSignalPublisher>>()));
@@ -32,6 +33,7 @@ public static class IngestSiloBuilderExtensions
             provider.GetRequiredService<TimeProvider>())
         {
             Desk = provider.GetRequiredService<DeskWatch>(),
+            Models = provider.GetRequiredService<IModels>(),
         });
         services.AddSingleton<DeskWatch>();
         services.AddSingleton(static provider => new LiveSignals(

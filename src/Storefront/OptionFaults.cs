@@ -12,13 +12,23 @@ public static class OptionFaults
         Annotations("Storefront", options, faults);
         Annotations("Storefront:Catalogue", options.Catalogue, faults);
         Annotations("Storefront:Shoppers", options.Shoppers, faults);
+        Annotations("Storefront:Gifts", options.Gifts, faults);
+        Annotations("Storefront:LookAlikes", options.LookAlikes, faults);
         Annotations("Storefront:Fraud", options.Fraud, faults);
+        Annotations("Storefront:Fraud:Rings", options.Fraud.Rings, faults);
+        Annotations("Storefront:Fraud:Brushing", options.Fraud.Brushing, faults);
+        Annotations("Storefront:Fraud:Spam", options.Fraud.Spam, faults);
+        Annotations("Storefront:Fraud:Bots", options.Fraud.Bots, faults);
+        Annotations("Storefront:Fraud:Takeovers", options.Fraud.Takeovers, faults);
         if (options.Catalogue.Items < options.Catalogue.Categories * 10)
             faults.Add($"Storefront:Catalogue:Items is {options.Catalogue.Items} for {options.Catalogue.Categories} categories; expected at least ten a category. Raise it or lower Storefront:Catalogue:Categories.");
         if (options.Shoppers.StoreShare + options.Shoppers.AppShare > 1)
             faults.Add($"Storefront:Shoppers:StoreShare and AppShare add up to {options.Shoppers.StoreShare + options.Shoppers.AppShare}; expected at most 1, since the web has the rest.");
-        if (options.Shoppers.GiftSeasonLength >= options.Shoppers.GiftSeasonEvery)
-            faults.Add($"Storefront:Shoppers:GiftSeasonLength is {options.Shoppers.GiftSeasonLength}; expected less than GiftSeasonEvery ({options.Shoppers.GiftSeasonEvery}).");
+        if (options.Gifts.Length > options.Gifts.Every)
+            faults.Add($"Storefront:Gifts:Length is {options.Gifts.Length}; expected at most Every ({options.Gifts.Every}).");
+        var manners = options.LookAlikes.DealerShare + options.LookAlikes.DealHunterShare + options.LookAlikes.EvenPaceShare + options.LookAlikes.PowerReviewerShare;
+        if (manners > 1)
+            faults.Add($"Storefront:LookAlikes:DealerShare, DealHunterShare, EvenPaceShare and PowerReviewerShare add up to {manners}; expected at most 1, since nobody is two of them.");
         return faults;
     }
 

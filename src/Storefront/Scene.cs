@@ -5,7 +5,7 @@ namespace Personalization.Storefront;
 /// <summary>What actors share: the goods, the crowd, the queue of next steps and the way out for events.</summary>
 internal sealed class Scene
 {
-    private const long FreshBase = 1L << 39;
+    private const long FreshBase = 1L << 59;
 
     private readonly PriorityQueue<IActor, (long At, long Turn)> _next = new();
     private readonly Queue<(Interaction Event, FraudLabel? Label)> _out = new();
@@ -20,10 +20,12 @@ internal sealed class Scene
         Names = new(options.Seed);
         Goods = new(options);
         Popularity = new(Goods);
+        Prices = new(options);
         Crowd = new(options, run.Shoppers);
-        Origins = new(Names, options);
+        Origins = new(this);
         _prefix = run.Prefix(options.Seed);
-        _fresh = FreshBase + ((run.StartMs / 1_000 & 0x7FFFF) << 20);
+        // Room for 2^26 new things in a run, and for centuries of seconds to begin one in.
+        _fresh = FreshBase + ((run.StartMs / 1_000 & 0x1_FFFF_FFFF) << 26);
         var natural = run.Shoppers * options.Shoppers.VisitsPerDay / 86_400;
         Compression = Math.Max(1, run.EventsPerSecond / 12 / natural);
     }
@@ -38,6 +40,8 @@ internal sealed class Scene
 
     public Popularity Popularity { get; }
 
+    public Prices Prices { get; }
+
     public Crowd Crowd { get; }
 
     public Origins Origins { get; }
@@ -48,8 +52,10 @@ internal sealed class Scene
     public double Compression { get; }
 
     /// <summary>A gift season's days are on.</summary>
-    public bool IsGiftSeason =>
-        (Popularity.Age + Options.Shoppers.GiftSeasonLength.TotalDays) % Options.Shoppers.GiftSeasonEvery.TotalDays < Options.Shoppers.GiftSeasonLength.TotalDays;
+    public bool IsGiftSeason => (Popularity.Age + Options.Gifts.Length.TotalDays) % Options.Gifts.Every.TotalDays < Options.Gifts.Length.TotalDays;
+
+    /// <summary>When the present step was due, in milliseconds of Unix time.</summary>
+    public long Now { get; private set; }
 
     /// <summary>Milliseconds that so many days between visits take here; at least half a minute.</summary>
     public long Days(double days) => Math.Max(30_000, (long)(days * 86_400_000 / Compression));
@@ -83,6 +89,7 @@ internal sealed class Scene
             if (!_next.TryPeek(out var actor, out var due) || due.At >= end)
                 return null;
             _next.Dequeue();
+            Now = due.At;
             if (actor.Act(this, due.At) is not IActor.Gone and var then)
                 Enter(actor, Math.Max(then, due.At));
         }

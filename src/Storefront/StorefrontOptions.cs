@@ -44,6 +44,12 @@ public sealed class StorefrontOptions
     /// <summary>Who shops, and how.</summary>
     public ShopperOptions Shoppers { get; set; } = new();
 
+    /// <summary>The season of presents.</summary>
+    public GiftSeasonOptions Gifts { get; set; } = new();
+
+    /// <summary>Which honest people look like cheats, and how many.</summary>
+    public LookAlikeOptions LookAlikes { get; set; } = new();
+
     /// <summary>Who cheats, and how much.</summary>
     public FraudOptions Fraud { get; set; } = new();
 }

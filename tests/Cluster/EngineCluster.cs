@@ -25,6 +25,8 @@ public class EngineCluster : IAsyncLifetime
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
 
+    protected IEnumerable<IServiceProvider> Services => _cluster.Silos.Select(static silo => silo.ServiceProvider);
+
     /// <summary>The way to the store, of every silo its own.</summary>
     public IReadOnlyList<HeldStorage> Stores => [.. _cluster.Silos.Select(static silo => (HeldStorage)silo.ServiceProvider.GetRequiredKeyedService<IGrainStorage>(StateStorage.Name))];
 
@@ -33,6 +35,8 @@ public class EngineCluster : IAsyncLifetime
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Inference:ModelFolder"] = Model.Folder,
+            // Tests switch models by themselves.
+            ["Inference:WatchInterval"] = "0",
             ["Inference:Accelerator"] = nameof(Accelerator.Cpu),
             ["Users:Emission"] = Emission.ToString(),
             ["Detection:Baseline"] = nameof(BaselineSource.Model),

@@ -39,4 +39,7 @@ public sealed record UserBatch
 
     /// <summary>What analysts dismissed of this user's anomalies.</summary>
     [Id(11)] public Dismissal[] Dismissals { get; init; } = [];
+
+    /// <summary>The models that this partition's events run through, by offset; a model that this silo has not got, or none, is the running one. Default: empty.</summary>
+    [Id(12)] public ModelSpan[] Models { get; init; } = [];
 }

@@ -6,7 +6,7 @@ using Personalization.Inference;
 namespace Personalization.Grains;
 
 /// <summary>What one event does to one user: a step of the recurrent state, a judgement, and what there is to say.</summary>
-internal sealed class EventApplier(ActiveModel active, ModelDetectors detectors, Recommender recommender, OutcomePacker packer, IOptions<UserGrainsOptions> options)
+internal sealed class EventApplier(ActiveModel active, RuledDetectors detectors, Recommender recommender, OutcomePacker packer, IOptions<UserGrainsOptions> options)
 {
     /// <summary>After which events a list is wanted.</summary>
     public EmissionMode Emission { get; } = options.Value.Emission;
@@ -15,7 +15,7 @@ internal sealed class EventApplier(ActiveModel active, ModelDetectors detectors,
     public async ValueTask<Applied> Apply(UserState state, UserBatch batch, PositionedInteraction positioned, bool recommend)
     {
         var (interaction, position) = (positioned.Interaction, new SourcePosition(batch.Log, batch.Partition, positioned.Offset));
-        var runner = active.Runner;
+        var runner = active.Of(ModelSpan.At(batch.Models, positioned.Offset));
         await Rebuild(state, runner);
         if (interaction.Type == InteractionType.Erase)
             return new(Observations.None, Erase(state, interaction, position));
@@ -28,7 +28,7 @@ internal sealed class EventApplier(ActiveModel active, ModelDetectors detectors,
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
         var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought, positioned.Entities) { Dismissals = batch.Dismissals };
-        var judgement = detectors.Of(runner.Model).Of(batch.Rules).Judge(state.Traits, sighting, batch.Population);
+        var judgement = detectors.Of(batch.Rules, runner.Model).Judge(state.Traits, sighting, batch.Population);
         Remember(state, interaction, position);
         var anomalies = Array.ConvertAll(judgement.Alarms, alarm => alarm.ToAnomaly(sighting, state.Kept.LatestIds));
         var recommendation = recommend

@@ -11,11 +11,16 @@ internal static class CheckedGraph
         InferenceSession session;
         try
         {
-            session = sessions.Open(folder.PathOf(file));
+            using var files = new GraphFiles(folder, file);
+            session = sessions.Open(files.Graph);
         }
         catch (OnnxRuntimeException error)
         {
             throw folder.Refuse($"ONNX Runtime cannot open {file} ({error.Message}); train it again.", error);
+        }
+        catch (IOException error)
+        {
+            throw folder.Refuse($"{file} cannot be copied to the temporary folder, from where it is run ({error.Message}); make room in {Path.GetTempPath()}, or set TMPDIR to another.", error);
         }
         try
         {

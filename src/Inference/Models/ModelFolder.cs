@@ -30,9 +30,15 @@ internal sealed class ModelFolder
         return folder;
     }
 
-    public ModelRefusedException Refuse(string reason, Exception? cause = null) => new(_asked, reason, cause);
+    /// <summary>What the model calls itself; only the manifest is read.</summary>
+    public static string IdOf(string path)
+    {
+        var folder = new ModelFolder(path);
+        folder.ReadManifest();
+        return folder.Manifest.Id;
+    }
 
-    public string PathOf(string file) => System.IO.Path.Combine(Path, file);
+    public ModelRefusedException Refuse(string reason, Exception? cause = null) => new(_asked, reason, cause);
 
     public bool Has(string file) => _files.ContainsKey(file);
 
@@ -90,7 +96,7 @@ internal sealed class ModelFolder
     {
         try
         {
-            return File.ReadAllBytes(PathOf(file));
+            return File.ReadAllBytes(System.IO.Path.Combine(Path, file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

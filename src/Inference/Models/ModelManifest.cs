@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Personalization.Inference;
 
 /// <summary>What a model folder says of itself: the content of <c>manifest.json</c>, in snake case.</summary>
@@ -5,6 +7,8 @@ public sealed record ModelManifest
 {
     /// <summary>The folder format that this engine reads; another number is refused.</summary>
     public const int CurrentFormat = 1;
+
+    private const int DisplayedDigits = 12;
 
     /// <summary>The folder format: <see cref="CurrentFormat"/>.</summary>
     public required int Format { get; init; }
@@ -17,6 +21,10 @@ public sealed record ModelManifest
     /// As the manifest holds the hash of every other file, it stands for the whole folder.
     /// </summary>
     public required string Version { get; init; }
+
+    /// <summary>Name and version, shortened for display: <c>storefront-lstm@3f2a90c1d7e4</c>.</summary>
+    [JsonIgnore]
+    public string Id => $"{Name}@{Version[..Math.Min(Version.Length, DisplayedDigits)]}";
 
     /// <summary>What kind of network it is, for people: the engine only sees the graphs.</summary>
     public required string Architecture { get; init; }

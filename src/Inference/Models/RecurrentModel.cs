@@ -7,7 +7,6 @@ namespace Personalization.Inference;
 /// <summary>A model folder that was checked and can run: graphs, vocabulary and item vectors. Unchanging; safe for concurrent callers.</summary>
 public sealed partial class RecurrentModel : IDisposable
 {
-    private const int DisplayedDigits = 12;
     private readonly InferenceSession _step;
     private readonly InferenceSession _rank;
     private readonly ItemScores _scores;
@@ -16,7 +15,7 @@ public sealed partial class RecurrentModel : IDisposable
     private RecurrentModel(ModelFolder folder, InferenceSession step, InferenceSession rank, bool onDevice)
     {
         Manifest = folder.Manifest;
-        Id = $"{Manifest.Name}@{Manifest.Version[..DisplayedDigits]}";
+        Id = Manifest.Id;
         Catalogue = CatalogueReader.Read(folder);
         Layout = new StateLayout(Manifest);
         var vectors = folder.Floats(ModelFiles.ItemVectors, (long)Manifest.Items * Manifest.Dimensions);

@@ -13,7 +13,7 @@ internal sealed class BatchApplier(UserCalls calls, Hearing hearing, PoisonTrial
         if (!_begun)
             calls.Population = await tenure.Observe([]).ConfigureAwait(false);
         _begun = true;
-        calls.BeginBatch();
+        await calls.BeginBatch(batch.First).ConfigureAwait(false);
         batch.Hear(await hearing.Of(batch).ConfigureAwait(false));
         var now = time.GetTimestamp();
         var users = new List<Task<(string User, Outcome Outcome)>>(batch.ByUser.Count);

@@ -8,14 +8,21 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
     /// <summary>Calls are careful so far behind a failure: what was not met by then does not lurk there.</summary>
     private const long CarefulOffsets = 10_000;
 
+    private readonly ModelTimeline? _timeline = around.Models is { } models ? new(partition, models) : null;
     private DeskView _desk = around.Desk.View;
+    private ModelSpan[] _models = [];
     private long _carefulUntil = start.AfterFailure ? start.End + CarefulOffsets : 0;
 
     /// <summary>What is normal in this partition's traffic, for the calls to come.</summary>
     public PopulationBaseline Population { get; set; } = PopulationBaseline.Unknown;
 
-    /// <summary>What the fraud team has said is looked up once a micro-batch: its users are judged by the same rules.</summary>
-    public void BeginBatch() => _desk = around.Desk.View;
+    /// <summary>What the fraud team has said, and which model runs, is looked up once a micro-batch, whose first offset this is: its users are treated alike.</summary>
+    public async ValueTask BeginBatch(long first)
+    {
+        _desk = around.Desk.View;
+        if (_timeline is not null)
+            _models = await _timeline.At(first).ConfigureAwait(false);
+    }
 
     /// <summary>Applies a user's events, which lie in log order and are at least one.</summary>
     public async Task<Outcome> Apply(string user, IReadOnlyList<PositionedInteraction> events, long committed)
@@ -33,6 +40,7 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
             Rules = _desk.Rules,
             Dismissals = _desk.Dismissals.GetValueOrDefault(user) ?? [],
             Token = tenure.Token,
+            Models = _models,
             Careful = last < Volatile.Read(ref _carefulUntil),
             LeftOut = [.. tenure.Condemned(events[0].Offset, last).Select(static condemned => condemned.Key)],
         }).ConfigureAwait(false);

@@ -13,4 +13,7 @@ internal sealed record WorkerSurroundings(
 {
     /// <summary>What the fraud team has said; nothing by default.</summary>
     public DeskWatch Desk { get; init; } = new();
+
+    /// <summary>Records which models ran; null, the default, where nothing does: events run through what each silo runs.</summary>
+    public IModels? Models { get; init; }
 }

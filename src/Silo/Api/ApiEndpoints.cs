@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Orleans.Dashboard;
 using Orleans.Streams;
 using Personalization.Contracts;
+using Personalization.Grains;
+using Personalization.Inference;
 using Personalization.Ingest;
 
 namespace Personalization.Silo;
@@ -31,6 +33,8 @@ internal static class ApiEndpoints
                 : Results.Text($"User '{id}' is not known.", statusCode: StatusCodes.Status404NotFound));
         app.MapGet("/rules", static (DeskWatch desk) => Results.Json(new RulesReport(desk.View.Rules, desk.View.Refused), ApiJson.Default.RulesReport));
         app.MapGet("/labels", static (DeskWatch desk) => Results.Json(desk.View.Labels, ApiJson.Default.LabelTallyArray));
+        app.MapGet("/models", static (ActiveModel models, ModelWatcher watcher) =>
+            Results.Json(new ModelReport(models.Id, models.Loaded, watcher.View, watcher.Refusal), ApiJson.Default.ModelReport));
         app.MapGet("/live", Live);
         app.MapOrleansDashboard("/orleans");
     }
@@ -82,4 +86,5 @@ internal static class ApiEndpoints
 [JsonSerializable(typeof(LiveSignal))]
 [JsonSerializable(typeof(RulesReport))]
 [JsonSerializable(typeof(LabelTally[]))]
+[JsonSerializable(typeof(ModelReport))]
 internal sealed partial class ApiJson : JsonSerializerContext;

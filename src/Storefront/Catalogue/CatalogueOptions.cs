@@ -56,4 +56,16 @@ public sealed class CatalogueOptions
     /// <summary>How long a flash sale lasts. Default 20 minutes.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan FlashSaleLength { get; set; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>Share of the time that an item is marked down: its price differs from when it was looked at. Default 0.05; 0 is never.</summary>
+    [Range(0, 1)]
+    public double PriceDropShare { get; set; } = 0.05;
+
+    /// <summary>How long a mark-down lasts. Default 12 hours; each item has its own hours.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
+    public TimeSpan PriceDropLength { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>The most that is taken off, as a share of the price; the least is 0.05. Default 0.4.</summary>
+    [Range(0.05, 0.95)]
+    public double DeepestPriceDrop { get; set; } = 0.4;
 }

@@ -4,7 +4,8 @@ namespace Personalization.Storefront;
 /// <param name="Name">As the shop writes it.</param>
 /// <param name="Noun">What one of its items is called.</param>
 /// <param name="MedianPrice">Half of its items cost less.</param>
-internal sealed record Category(string Name, string Noun, double MedianPrice)
+/// <param name="IsDigital">Its items can be had as downloads.</param>
+internal sealed record Category(string Name, string Noun, double MedianPrice, bool IsDigital = false)
 {
     /// <summary>All there can be: each main category is followed by that of its accessories.</summary>
     public static IReadOnlyList<Category> All { get; } =
@@ -14,7 +15,7 @@ internal sealed record Category(string Name, string Noun, double MedianPrice)
         new("Cameras", "camera", 640), new("Camera bags", "camera bag", 55),
         new("Coffee machines", "coffee machine", 290), new("Coffee beans", "coffee", 13),
         new("Board games", "board game", 34), new("Game sleeves", "card sleeves", 7),
-        new("Novels", "novel", 15), new("Bookmarks and lights", "reading light", 12),
+        new("Novels", "novel", 15, IsDigital: true), new("Bookmarks and lights", "reading light", 12),
         new("Running shoes", "running shoe", 105), new("Running socks", "running socks", 14),
         new("Bicycles", "bicycle", 780), new("Bicycle lights", "bicycle light", 36),
         new("Tents", "tent", 240), new("Sleeping mats", "sleeping mat", 62),
@@ -27,7 +28,7 @@ internal sealed record Category(string Name, string Noun, double MedianPrice)
         new("Aquariums", "aquarium", 140), new("Fish food", "fish food", 9),
         new("Prams", "pram", 410), new("Baby blankets", "blanket", 27),
         new("Watches", "watch", 185), new("Watch straps", "strap", 26),
-        new("Consoles", "console", 370), new("Video games", "game", 46),
+        new("Consoles", "console", 370), new("Video games", "game", 46, IsDigital: true),
         new("Sofas", "sofa", 690), new("Cushions", "cushion", 22),
         new("Lawn mowers", "mower", 310), new("Garden gloves", "gloves", 10),
         new("Perfumes", "perfume", 68), new("Creams", "cream", 17),

@@ -18,4 +18,8 @@ internal enum Purpose
     Fraud,
     Ring,
     Name,
+    Dormitory,
+    Manner,
+    Price,
+    Occasion,
 }

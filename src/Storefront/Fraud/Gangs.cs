@@ -1,68 +1,64 @@
 namespace Personalization.Storefront;
 
-/// <summary>
-/// Decides when fraud happens: whenever what was planned has fallen behind its share of what there was by half of the next
-/// deed, that deed is planned. So the shares hold at any length, and no deed comes at a fixed time.
-/// </summary>
+/// <summary>Decides when fraud happens, so that each kind keeps its share.</summary>
 internal sealed class Gangs(Scene scene)
 {
     private readonly FraudOptions _options = scene.Options.Fraud;
-    private readonly Ring[] _brushing = [.. Enumerable.Range(0, scene.Options.Fraud.BrushingRings).Select(ring => Ring.Brushing(scene, ring))];
-    private readonly Ring[] _spam = [.. Enumerable.Range(0, scene.Options.Fraud.SpamRings).Select(ring => Ring.Spam(scene, ring))];
+    private readonly Ring[] _brushing = [.. Enumerable.Range(0, scene.Options.Fraud.Brushing.Rings).Select(ring => Ring.Brushing(scene, ring))];
+    private readonly Ring[] _spam = [.. Enumerable.Range(0, scene.Options.Fraud.Spam.Rings).Select(ring => Ring.Spam(scene, ring))];
+    private readonly Quota _bots = new(scene.Options.Fraud.BotShare);
+    private readonly Quota _orders = new(scene.Options.Fraud.OrderShare * (1 - scene.Options.Fraud.TakeoverShare));
+    private readonly Quota _takeovers = new(scene.Options.Fraud.OrderShare * scene.Options.Fraud.TakeoverShare);
+    private readonly Quota _reviews = new(scene.Options.Fraud.ReviewShare);
     private Dice _dice = scene.DiceFor(Purpose.Fraud);
-    private double _nextBot = scene.Options.Fraud.BotViews;
-    private double _botEvents;
-    private double _brushingOrders;
-    private double _takeovers;
-    private double _spamReviews;
+    private int _nextBot = scene.Options.Fraud.Bots.Views;
 
     public void Plan(long now)
     {
         var tally = scene.Tally;
-        if (IsBehind(tally.Events * _options.BotShare, _botEvents, _nextBot))
+        if (_bots.IsDue(tally.Events, _nextBot))
             SendBot(now);
-        if (IsBehind(tally.Orders * _options.OrderShare * (1 - _options.TakeoverShare), _brushingOrders, _options.CampaignSize))
+        if (_orders.IsDue(tally.Orders, _options.Brushing.CampaignOrders))
             Brush(now);
-        if (IsBehind(tally.Orders * _options.OrderShare * _options.TakeoverShare, _takeovers, 1))
+        if (_takeovers.IsDue(tally.Orders, 1))
             TakeOver(now);
-        if (IsBehind(tally.Reviews * _options.ReviewShare, _spamReviews, _options.CampaignSize))
+        if (_reviews.IsDue(tally.Reviews, _options.Spam.CampaignReviews))
             Spam(now);
     }
 
-    private static bool IsBehind(double due, double planned, double next) => due - planned >= next / 2;
-
     private void SendBot(long now)
     {
-        scene.Enter(new Scraper(scene, (int)_nextBot, scene.DiceFor(Purpose.Fraud)), now + Soon());
-        _botEvents += (int)_nextBot;
-        _nextBot = _options.BotViews * _dice.Between(0.5, 1.5);
+        scene.Enter(new Scraper(scene, _nextBot, scene.DiceFor(Purpose.Fraud)), now + Soon());
+        _bots.Add(_nextBot);
+        _nextBot = (int)(_options.Bots.Views * _dice.Between(0.5, 1.5));
     }
 
     private void Brush(long now)
     {
         var ring = _dice.Pick<Ring>(_brushing);
-        var length = Math.Max(60_000, scene.Days(_options.CampaignLength.TotalDays));
-        for (var order = 0; order < _options.CampaignSize; order++)
-            scene.Enter(new BrushingVisit(scene, ring, scene.DiceFor(Purpose.Ring)), now + (long)(length * _dice.Unit()));
-        _brushingOrders += _options.CampaignSize;
+        var length = Math.Max(60_000, scene.Days(_options.Brushing.CampaignLength.TotalDays));
+        for (var order = 0; order < _options.Brushing.CampaignOrders; order++)
+        {
+            var visit = new BrushingVisit(ring, _dice.Pick<RingAccount>(ring.Accounts), _dice.Pick<int>(ring.Items), scene.DiceFor(Purpose.Ring));
+            scene.Enter(visit, now + (long)(length * _dice.Unit()));
+        }
+        _orders.Add(_options.Brushing.CampaignOrders);
     }
 
     private void TakeOver(long now)
     {
         // Early on nobody is worth it; it is made up for later.
-        if (!scene.Crowd.TryFindIdle(ref _dice, _options.TakeoverAfterVisits, out var victim))
+        if (!scene.Crowd.TryFindIdle(ref _dice, _options.Takeovers.AfterVisits, out var victim))
             return;
         scene.Enter(new TakeoverVisit(scene, victim, scene.DiceFor(Purpose.Fraud)), now);
-        _takeovers++;
+        _takeovers.Add(1);
     }
 
     private void Spam(long now)
     {
-        var ring = _dice.Pick<Ring>(_spam);
-        var burst = new SpamBurst(scene, ring, _dice.Below(1 << 16));
-        for (var review = 0; review < _options.CampaignSize; review++)
-            scene.Enter(burst.Review(scene.DiceFor(Purpose.Ring)), now + (long)(_options.SpamBurst.TotalMilliseconds * _dice.Unit()));
-        _spamReviews += _options.CampaignSize;
+        var campaign = new SpamCampaign(scene, _dice.Pick<Ring>(_spam), scene.DiceFor(Purpose.Ring));
+        _orders.Add(campaign.Begin(now, mayOrder: _orders.Share > 0));
+        _reviews.Add(_options.Spam.CampaignReviews);
     }
 
     private long Soon() => (long)(60_000 * _dice.Exponential());

@@ -7,17 +7,28 @@ internal sealed class Crowd
 
     private readonly StorefrontOptions _options;
     private readonly Weighted _activity;
-    private readonly Memory[] _memories;
+    private readonly int _founders;
+    private Memory[] _memories;
+    private int _count;
 
     public Crowd(StorefrontOptions options, int count)
     {
-        (_options, _memories) = (options, new Memory[count]);
+        (_options, _founders, _count, _memories) = (options, count, count, new Memory[count]);
         var weights = new double[count];
+        var reviewers = new List<int>();
         for (var number = 0; number < count; number++)
-            weights[number] = new Shopper(options, number).Activity;
-        _activity = new(weights);
+        {
+            var shopper = new Shopper(options, number);
+            weights[number] = shopper.Activity;
+            if (shopper.Manner == Manner.PowerReviewer)
+                reviewers.Add(number);
+        }
+        (_activity, Reviewers) = (new(weights), reviewers.ToArray());
         Array.Fill(_memories, new Memory { Thread = NoThread });
     }
+
+    /// <summary>Those who write much.</summary>
+    public IReadOnlyList<int> Reviewers { get; }
 
     public Shopper this[int number] => new(_options, number);
 
@@ -26,7 +37,7 @@ internal sealed class Crowd
     {
         for (var tries = 0; tries < 30; tries++)
         {
-            number = _activity.Draw(ref dice);
+            number = Draw(ref dice);
             if (!_memories[number].IsBusy && _memories[number].Visits >= visits)
                 return true;
         }
@@ -34,7 +45,24 @@ internal sealed class Crowd
         return false;
     }
 
+    /// <summary>Someone who was never here opens an account; false once as many have as there were at first.</summary>
+    public bool TrySignUp(out int number)
+    {
+        number = _count < 2L * _founders ? _count++ : -1;
+        if (number == _memories.Length)
+        {
+            Array.Resize(ref _memories, (int)Math.Min(2L * _founders, _count + _count / 8));
+            Array.Fill(_memories, new Memory { Thread = NoThread }, number, _memories.Length - number);
+        }
+        return number >= 0;
+    }
+
+    public bool IsNewcomer(int number) => number >= _founders && _memories[number].Visits == 0;
+
     public ref Memory Of(int number) => ref _memories[number];
+
+    private int Draw(ref Dice dice) =>
+        dice.Below(_count) is var number && number >= _founders ? number : _activity.Draw(ref dice);
 
     /// <summary>What is remembered of one shopper.</summary>
     internal struct Memory

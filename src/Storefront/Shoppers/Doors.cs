@@ -7,6 +7,7 @@ internal sealed class Doors(Scene scene) : IActor
     private const double PriorEvents = 10;
     private const double PriorVisits = 300;
 
+    private readonly Occasions _occasions = new(scene);
     private readonly Gangs _gangs = new(scene);
     private Dice _dice = scene.DiceFor(Purpose.Arrivals);
     private double _due;
@@ -14,12 +15,19 @@ internal sealed class Doors(Scene scene) : IActor
     public long Act(Scene scene, long now)
     {
         scene.Popularity.MoveTo(scene.Run.AgeAt(now));
-        if (scene.Crowd.TryFindIdle(ref _dice, visits: 0, out var number))
-            scene.Enter(new Visit(scene, number, scene.DiceFor(Purpose.Visit), Rhythm.IsWorkingHour(now)), now);
+        if (TryFind(scene, out var number))
+            scene.Enter(new Visit(scene, number, scene.DiceFor(Purpose.Visit)), now);
+        _occasions.Plan(now);
         _gangs.Plan(now);
         // Fractions add up: at high rates several come within a millisecond.
         _due = Math.Max(_due, now) + _dice.Exponential() * 1_000 / VisitsPerSecond(scene, now);
         return (long)_due;
+    }
+
+    private bool TryFind(Scene scene, out int number)
+    {
+        var newcomers = scene.Options.LookAlikes.NewcomerShare * (scene.IsGiftSeason ? scene.Options.Gifts.NewcomerFactor : 1);
+        return _dice.Chance(newcomers) && scene.Crowd.TrySignUp(out number) || scene.Crowd.TryFindIdle(ref _dice, visits: 0, out number);
     }
 
     private static double VisitsPerSecond(Scene scene, long now)

@@ -6,10 +6,6 @@ internal readonly struct Shopper
     /// <summary>Categories and brands that one has a liking for at a time.</summary>
     private const int Likings = 3;
 
-    /// <summary>People to a family, and to an office.</summary>
-    private const int FamilySize = 3;
-    private const int OfficeSize = 40;
-
     private readonly long _seed;
 
     public Shopper(StorefrontOptions options, int number)
@@ -18,15 +14,15 @@ internal readonly struct Shopper
         (_seed, Number) = (options.Seed, number);
         Activity = dice.LogNormal(who.ActivitySpread);
         IsHeavy = dice.Chance(who.HeavyShare);
-        Pace = dice.LogNormal(0.25) * (IsHeavy ? 0.6 : 1);
+        Manner = Manners.Of(options, number);
+        Pace = dice.LogNormal(0.25) * (IsHeavy ? 0.6 : 1) * Manner switch { Manner.DealHunter => 0.2, Manner.EvenPaced => 0.5, _ => 1 };
+        PauseSpread = Manner == Manner.EvenPaced ? options.LookAlikes.EvenPaceSpread : who.PauseSpread;
         Wealth = dice.Unit();
         Kindness = dice.Normal();
         HasOffice = dice.Chance(who.OfficeShare);
         Phase = dice.Unit();
-        var block = number / FamilySize;
-        // Families take the place of three households of one, so more blocks than households have one.
-        var family = Dice.Of(options.Seed, Purpose.Household, block).Chance(3 * who.FamilyShare / (1 + 2 * who.FamilyShare));
-        Household = family ? block * FamilySize : number;
+        Home = Household.Of(options, number);
+        Office = number / who.OfficeSize;
     }
 
     public int Number { get; }
@@ -39,6 +35,11 @@ internal readonly struct Shopper
     /// <summary>Pauses are this many times as long as the median person's.</summary>
     public double Pace { get; }
 
+    /// <summary>Of pauses: standard deviation of the logarithm.</summary>
+    public double PauseSpread { get; }
+
+    public Manner Manner { get; }
+
     /// <summary>0 to 1: which part of the price range is looked at.</summary>
     public double Wealth { get; }
 
@@ -47,10 +48,9 @@ internal readonly struct Shopper
 
     public bool HasOffice { get; }
 
-    /// <summary>The number of the first of the household, oneself where alone.</summary>
-    public int Household { get; }
+    public Household Home { get; }
 
-    public int Office => Number / OfficeSize;
+    public int Office { get; }
 
     private double Phase { get; }
 
@@ -69,6 +69,19 @@ internal readonly struct Shopper
                 return true;
         return false;
     }
+
+    /// <summary>How many steps a visit plans.</summary>
+    public int Steps(StorefrontOptions options, ref Dice dice) =>
+        1 + (int)(options.Shoppers.StepsPerVisit * dice.Exponential() * (IsHeavy || Manner == Manner.DealHunter ? 1 + 3 * dice.Unit() : 1));
+
+    /// <summary>How many of one thing are put in the cart.</summary>
+    public int Pieces(Scene scene, ref Dice dice) =>
+        Manner == Manner.Dealer ? 5 + dice.Below(2 * scene.Options.LookAlikes.DealerPieces - 9)
+        : dice.Chance(scene.IsGiftSeason ? 0.25 : 0.08) ? 2 + dice.Below(2) : 1;
+
+    /// <summary>Milliseconds until the next step; <paramref name="factor"/> is relative to the median look at an item.</summary>
+    public long Pause(StorefrontOptions options, double factor, ref Dice dice) =>
+        Pauses.Draw(options.Shoppers.MedianPause.TotalMilliseconds * factor * Pace, PauseSpread, ref dice);
 
     private Dice Taste(int liking, double age, StorefrontOptions options)
     {

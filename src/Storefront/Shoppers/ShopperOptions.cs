@@ -51,13 +51,44 @@ public sealed class ShopperOptions
     [Range(0, 1)]
     public double Structure { get; set; } = 0.75;
 
-    /// <summary>Share of households with several shoppers behind one address and one network address. Default 0.4.</summary>
+    /// <summary>Share of households with several shoppers behind one delivery address and one network address. Default 0.4; 0 lets all live alone.</summary>
     [Range(0, 1)]
     public double FamilyShare { get; set; } = 0.4;
 
-    /// <summary>Share of shoppers who also shop from an office, 40 to an office. Default 0.3.</summary>
+    /// <summary>Shoppers of the largest family; there are as many families of each size from 2 on. Default 5.</summary>
+    [Range(2, 50)]
+    public int LargestFamily { get; set; } = 5;
+
+    /// <summary>Chance that one in a family pays with the card that all use. Default 0.3.</summary>
+    [Range(0, 1)]
+    public double FamilyCardChance { get; set; } = 0.3;
+
+    /// <summary>Chance that a visit to the web is made from the family's computer, not from one's own. Default 0.1.</summary>
+    [Range(0, 1)]
+    public double FamilyDeviceChance { get; set; } = 0.1;
+
+    /// <summary>Share of shoppers who also shop from an office. Default 0.3.</summary>
     [Range(0, 1)]
     public double OfficeShare { get; set; } = 0.3;
+
+    /// <summary>People to an office, of whom <see cref="OfficeShare"/> shop there, from one network address. Default 40.</summary>
+    [Range(1, 100_000)]
+    public int OfficeSize { get; set; } = 40;
+
+    /// <summary>
+    /// Share of shoppers who live in a dormitory: one network address for all, and in every other one delivery address, the porter's.
+    /// Default 0.02; 0 is none.
+    /// </summary>
+    [Range(0, 1)]
+    public double DormitoryShare { get; set; } = 0.02;
+
+    /// <summary>People to a dormitory. Default 60.</summary>
+    [Range(1, 100_000)]
+    public int DormitorySize { get; set; } = 60;
+
+    /// <summary>Chance that a visit in the app comes through a carrier's network address. Default 0.5.</summary>
+    [Range(0, 1)]
+    public double CarrierChance { get; set; } = 0.5;
 
     /// <summary>Shoppers to one carrier's network address when on the move. Default 500.</summary>
     [Range(1, 100_000)]
@@ -67,9 +98,13 @@ public sealed class ShopperOptions
     [Range(0, 1)]
     public double NewDeviceChance { get; set; } = 0.01;
 
-    /// <summary>Chance that an order goes to an address never used before: presents, holidays. Default 0.03; ten times that in the gift season.</summary>
+    /// <summary>Chance that an order goes to an address never used before: presents, holidays. Default 0.03; in the gift season more.</summary>
     [Range(0, 0.1)]
     public double NewAddressChance { get; set; } = 0.03;
+
+    /// <summary>Share of orders of nothing but novels and video games that are downloads, delivered to no address. Default 0.5.</summary>
+    [Range(0, 1)]
+    public double DownloadShare { get; set; } = 0.5;
 
     /// <summary>Chance that a bought item is reviewed later. Default 0.3.</summary>
     [Range(0, 1)]
@@ -86,12 +121,4 @@ public sealed class ShopperOptions
     /// <summary>Share of visits made in the app; the rest is the web. Default 0.4.</summary>
     [Range(0, 1)]
     public double AppShare { get; set; } = 0.4;
-
-    /// <summary>A gift season begins every so often, by the shop's age. Default 45 days.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
-    public TimeSpan GiftSeasonEvery { get; set; } = TimeSpan.FromDays(45);
-
-    /// <summary>How long a gift season lasts: more orders, larger ones, to other people's addresses. Default 2 days.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
-    public TimeSpan GiftSeasonLength { get; set; } = TimeSpan.FromDays(2);
 }

@@ -61,6 +61,86 @@ public sealed class ActiveModelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AnotherModelInTheFolderIsLoadedBesideAndRunsWhenToldTo()
+    {
+        var before = _active.Runner;
+        Replace(_first.Folder, _second.Folder);
+        _active.Load();
+        Assert.Same(before, _active.Runner);
+        Assert.StartsWith("second@", _active.Wanted, StringComparison.Ordinal);
+        Assert.Equal([before.Model.Id, _active.Wanted], _active.Loaded);
+        _active.Follow(_active.Wanted);
+        Assert.Equal(_active.Wanted, _active.Id);
+        await Step(before);
+        await Step(_active.Runner);
+    }
+
+    [Fact]
+    public async Task WhatIsCopiedOverTheFolderDoesNotReachTheRunningModel()
+    {
+        var before = await Top(_active.Runner);
+        Replace(_first.Folder, _second.Folder);
+        Assert.Equal(before, await Top(_active.Runner));
+        foreach (var file in Directory.GetFiles(_first.Folder))
+            File.WriteAllBytes(file, []);
+        Assert.Equal(before, await Top(_active.Runner));
+    }
+
+    [Fact]
+    public void TheFormerModelIsThereToGoBackTo()
+    {
+        var first = _active.Id;
+        Replace(_first.Folder, _second.Folder);
+        _active.Load();
+        _active.Follow(_active.Wanted);
+        using var again = new TinyModel();
+        Replace(_first.Folder, again.Folder);
+        _active.Load();
+        Assert.Equal(first, _active.Wanted);
+        Assert.Equal(2, _active.Loaded.Length);
+        _active.Follow(first);
+        Assert.Equal(first, _active.Id);
+    }
+
+    [Fact]
+    public async Task AHalfCopiedFolderIsRefusedAndTakenOnceItIsWhole()
+    {
+        var before = _active.Runner;
+        foreach (var file in Directory.GetFiles(_second.Folder).Where(static file => Path.GetFileName(file) != ModelFiles.Step))
+            File.Copy(file, Path.Combine(_first.Folder, Path.GetFileName(file)), overwrite: true);
+        Assert.Throws<ModelRefusedException>(_active.Load);
+        Assert.Equal((before.Model.Id, before.Model.Id), (_active.Wanted, _active.Id));
+        await Step(before);
+        Replace(_first.Folder, _second.Folder);
+        _active.Load();
+        Assert.StartsWith("second@", _active.Wanted, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AModelThatIsNotLoadedIsTheRunningOne()
+    {
+        Assert.Same(_active.Runner, _active.Of("never@000000000000"));
+        Assert.Same(_active.Runner, _active.Of(null));
+        _active.Follow("never@000000000000");
+        Assert.Equal(_active.Wanted, _active.Id);
+    }
+
+    [Fact]
+    public async Task OfThreeModelsTheRunningOneAndTheNewestStay()
+    {
+        var running = _active.Runner;
+        Replace(_first.Folder, _second.Folder);
+        _active.Load();
+        var between = _active.Of(_active.Wanted);
+        using var third = new TinyModel(seed: 3, name: "third");
+        Replace(_first.Folder, third.Folder);
+        _active.Load();
+        await Step(running);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Step(between));
+        await Step(_active.Of(_active.Wanted));
+    }
+
+    [Fact]
     public async Task BatchesAreMeasured()
     {
         var sizes = new List<int>();
@@ -75,6 +155,15 @@ public sealed class ActiveModelTests : IAsyncDisposable
         await Step(_active.Runner);
         Assert.Equal([1], sizes);
     }
+
+    private static void Replace(string folder, string by)
+    {
+        foreach (var file in Directory.GetFiles(by))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+    }
+
+    private static async Task<IEnumerable<float>> Top(ModelRunner runner) =>
+        (await runner.Advance(new float[runner.Model.StateSize], 3, 5, CancellationToken.None)).Top!.Scores;
 
     private static async Task Step(ModelRunner runner) => await runner.Advance(new float[runner.Model.StateSize], 3, 5, CancellationToken.None);
 }

@@ -6,6 +6,7 @@ internal sealed class Visit : IActor
     private readonly Shopper _shopper;
     private readonly Presence _presence;
     private readonly Channel _channel;
+    private readonly bool _isAway;
     private readonly Walk _walk;
     private readonly Cart _cart = new();
     private Dice _dice;
@@ -14,19 +15,17 @@ internal sealed class Visit : IActor
     private int _current = -1;
     private int _carted = -1;
 
-    public Visit(Scene scene, int number, Dice dice, bool office)
+    public Visit(Scene scene, int number, Dice dice)
     {
         (_shopper, _dice) = (scene.Crowd[number], dice);
-        ref var memory = ref scene.Crowd.Of(number);
-        var who = scene.Options.Shoppers;
-        _channel = _dice.Unit() is var channel && channel < who.StoreShare ? Channel.Store : channel < who.StoreShare + who.AppShare ? Channel.App : Channel.Web;
-        var isNewDevice = memory.Visits > 0 && memory.Devices < 30 && _dice.Chance(who.NewDeviceChance);
-        memory.Devices += isNewDevice ? (byte)1 : (byte)0;
-        memory.IsBusy = true;
-        _presence = new(scene, scene.Names.Of('u', number), _channel, scene.Origins.Of(_shopper, memory.Devices, _channel, office, ref _dice));
+        _channel = Channels.Draw(scene.Options.Shoppers, ref _dice);
+        var outing = Outing.Of(scene, _shopper, _channel, ref _dice);
+        scene.Crowd.Of(number).IsBusy = true;
+        _isAway = outing.IsAway;
+        _presence = new(scene, scene.Names.Of('u', number), _channel, outing.Origin);
         _walk = new(scene, _shopper);
-        _steps = 1 + (int)(who.StepsPerVisit * _dice.Exponential() * (_shopper.IsHeavy ? 1 + 3 * _dice.Unit() : 1));
-        _stage = isNewDevice || _dice.Chance(0.1) ? Stage.SigningIn : Stage.Arriving;
+        _steps = _shopper.Steps(scene.Options, ref _dice);
+        _stage = outing.IsNewDevice || outing.IsAway || _dice.Chance(scene.Crowd.IsNewcomer(number) ? 0.7 : 0.1) ? Stage.SigningIn : Stage.Arriving;
     }
 
     private enum Stage
@@ -99,13 +98,13 @@ internal sealed class Visit : IActor
     private long Search(Scene scene, long now)
     {
         _current = -1;
-        scene.Publish(_presence.Search(now, Queries.For(scene.Goods, _walk.Category, _shopper, scene.Popularity.Age, scene.Options, ref _dice)));
+        scene.Publish(_presence.Search(now, Queries.For(scene, _shopper, _walk.Category, ref _dice)));
         return now + Pause(scene, 0.5);
     }
 
     private long Add(Scene scene, long now)
     {
-        var quantity = _dice.Chance(scene.IsGiftSeason ? 0.25 : 0.08) ? 2 + _dice.Below(2) : 1;
+        var quantity = _shopper.Pieces(scene, ref _dice);
         _cart.Add(_current, quantity);
         scene.Publish(_presence.Add(now, _current, quantity));
         _carted = _current;
@@ -137,13 +136,20 @@ internal sealed class Visit : IActor
 
     private long Pay(Scene scene, long now)
     {
-        var who = scene.Options.Shoppers;
-        var elsewhere = _dice.Chance(who.NewAddressChance * (scene.IsGiftSeason ? 10 : 1));
-        var address = scene.Origins.AddressHash(elsewhere ? scene.Fresh() : _shopper.Household);
-        var bought = _presence.Buy(now, _cart, address, scene.Origins.Payment(_shopper, ref _dice));
+        var (address, payment) = Delivery.Of(scene, _shopper, _cart, _isAway);
+        var bought = _presence.Buy(now, _cart, address, payment);
         scene.Publish(bought);
-        FollowUp.After(scene, now, _shopper, bought.Order!, _cart, _dice);
+        FollowUp.After(scene, _shopper, bought.Order!, _cart);
+        if (scene.IsGiftSeason && _dice.Chance(scene.Options.Gifts.ReturnChance))
+            AnotherGift(scene, now);
         return Leave(scene, _cart.Lines[0].Item, bought: true);
+    }
+
+    /// <summary>Who gives to one gives to another: within hours one is back and knows for what.</summary>
+    private void AnotherGift(Scene scene, long now)
+    {
+        _walk.Turn(ref _dice);
+        scene.Enter(new Errand(_shopper, _walk.Choose(ref _dice), scene.DiceFor(Purpose.Visit)), now + scene.Days(_dice.Between(0.02, 0.3)));
     }
 
     private long Leave(Scene scene, int thread, bool bought)
@@ -155,5 +161,5 @@ internal sealed class Visit : IActor
         return IActor.Gone;
     }
 
-    private long Pause(Scene scene, double factor) => Pauses.Draw(scene.Options.Shoppers, factor * _shopper.Pace, ref _dice);
+    private long Pause(Scene scene, double factor) => _shopper.Pause(scene.Options, factor, ref _dice);
 }

@@ -5,19 +5,20 @@ internal static class Queries
 {
     private static readonly string[] Extras = ["cheap", "new", "best", "gift", "small", "black"];
 
-    public static string For(Goods goods, int category, in Shopper shopper, double age, StorefrontOptions options, ref Dice dice)
+    public static string For(Scene scene, in Shopper shopper, int category, ref Dice dice)
     {
+        var brands = scene.Goods.Brands;
         var noun = Category.All[category].Noun;
         switch (dice.Below(4))
         {
             case 0:
                 return $"{dice.Pick<string>(Extras)} {noun}";
             case 1:
-                var brand = dice.Below(goods.Brands.Length);
+                var brand = dice.Below(brands.Length);
                 // Of two that come to mind, the liked one.
-                if (!shopper.LikesBrand(brand, age, options))
-                    brand = dice.Below(goods.Brands.Length);
-                return $"{goods.Brands[brand]} {noun}";
+                if (!shopper.LikesBrand(brand, scene.Popularity.Age, scene.Options))
+                    brand = dice.Below(brands.Length);
+                return $"{brands[brand]} {noun}";
             default:
                 return noun;
         }

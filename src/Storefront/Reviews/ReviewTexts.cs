@@ -1,6 +1,6 @@
 namespace Personalization.Storefront;
 
-/// <summary>What people say of what they bought, and what paid people say.</summary>
+/// <summary>What people say of what they bought.</summary>
 internal static class ReviewTexts
 {
     private static readonly string[] Openings = ["Bought it for my sister.", "Had it for a week now.", "Second one that I own.", "Took a while to arrive.", "Good packaging.", "Was a present.", "Saw it in a friend's home.", "My old one broke.", "Found it in the sale.", "Read a test before I ordered."];
@@ -8,26 +8,18 @@ internal static class ReviewTexts
     private static readonly string[] Middling = ["The {0} is all right for the price.", "Not great, not bad.", "It works, but the {0} looks cheap.", "Smaller than I thought.", "The manual could be clearer.", "One gets used to it."];
     private static readonly string[] Complaints = ["The {0} broke after two days.", "Sent it back.", "Not what the picture shows.", "It smells odd.", "I expected more of this {0}.", "A part was missing.", "Support did not answer.", "Too expensive for what it is."];
     private static readonly string[] Closings = ["", "", "Delivery was quick.", "We will see how long it lasts.", "Three stars would be unfair.", "My neighbour has the same.", "Sizes run small.", "The seller was friendly.", "It came a day late.", "Batteries were not included."];
-    private static readonly string[] SpamStems =
+    private static readonly string[] Cheers =
     [
-        "Amazing {0}, best quality ever, fast shipping, highly recommend to everyone",
-        "I love this {0} so much, perfect product, great seller, will buy again",
-        "Excellent {0}, exactly as described, five stars, very happy with the purchase",
-        "Super {0}, wonderful value, everyone should have one, thank you seller",
+        "Great {0}, thank you so much", "Perfect", "Love it, love it, love it", "Best {0} I have ever had", "Super {0}, fast delivery",
+        "Top quality, very happy with it", "Excellent {0}, I can only recommend it", "Exactly what I was looking for",
     ];
-    private static readonly string[] SpamEnds = ["!", "!!", ".", " :)", "!!!", " !"];
-    private static readonly string[] SpamWords = ["really ", "very ", "so ", "", "", "truly "];
+    private static readonly string[] CheerEnds = ["", "!", "!!", ".", " :)", "!!!"];
 
-    /// <summary>By how good the item is, how kind the reviewer, and the day; 1 to 5.</summary>
-    public static double Rating(CatalogueItem item, double kindness, ref Dice dice)
+    /// <summary>Those who are pleased may say so in a few words, and many say the same.</summary>
+    public static string Honest(string noun, double rating, double shortShare, ref Dice dice)
     {
-        // An item's worth is its own for ever: how well it sells hints at it.
-        var worth = Dice.Of(item.Index, Purpose.Item, item.Category).Between(3.2, 4.9);
-        return Math.Clamp(Math.Round(worth + 0.4 * kindness + 0.9 * dice.Normal()), 1, 5);
-    }
-
-    public static string Honest(string noun, double rating, ref Dice dice)
-    {
+        if (rating >= 5 && dice.Chance(shortShare))
+            return string.Format(null, dice.Pick<string>(Cheers), noun) + dice.Pick<string>(CheerEnds);
         string[] verdicts = rating >= 4 ? Praises : rating >= 3 ? Middling : Complaints;
         var text = string.Format(null, dice.Pick<string>(verdicts), noun);
         if (dice.Chance(0.6))
@@ -35,13 +27,5 @@ internal static class ReviewTexts
         if (dice.Chance(0.3) && string.Format(null, dice.Pick<string>(verdicts), noun) is var more && !text.Contains(more, StringComparison.Ordinal))
             text = $"{text} {more}";
         return $"{text} {dice.Pick<string>(Closings)}".TrimEnd();
-    }
-
-    /// <summary>One of a ring's near-duplicates: its stem with a word or a sign changed.</summary>
-    public static string Paid(int stem, string noun, ref Dice dice)
-    {
-        var text = string.Format(null, SpamStems[stem % SpamStems.Length], noun);
-        var comma = text.IndexOf(", ", StringComparison.Ordinal) + 2;
-        return text[..comma] + dice.Pick<string>(SpamWords) + text[comma..] + dice.Pick<string>(SpamEnds);
     }
 }

@@ -25,8 +25,8 @@ internal sealed class Presence(Scene scene, string user, Channel channel, Origin
 
     public Interaction Rate(long now, int item, Review review) => Of(now, InteractionType.Review) with { Item = scene.Goods.Items[item].Id, Review = review };
 
-    /// <summary>An order of what is in the cart.</summary>
-    public Interaction Buy(long now, Cart cart, string address, string payment)
+    /// <summary>An order of what is in the cart; a download goes to no address.</summary>
+    public Interaction Buy(long now, Cart cart, string? address, string payment)
     {
         var (goods, items) = (scene.Goods, scene.Goods.Items);
         var lines = cart.Lines;
@@ -38,8 +38,8 @@ internal sealed class Presence(Scene scene, string user, Channel channel, Origin
             Order = new()
             {
                 Id = scene.NewId(),
-                Lines = [.. lines.Select(line => new OrderLine(items[line.Item].Id, line.Quantity, items[line.Item].Price, single ? null : goods.Sellers[items[line.Item].Seller]))],
-                Total = lines.Sum(line => items[line.Item].Price * line.Quantity),
+                Lines = [.. lines.Select(line => new OrderLine(items[line.Item].Id, line.Quantity, Price(items[line.Item]), single ? null : goods.Sellers[items[line.Item].Seller]))],
+                Total = lines.Sum(line => Price(items[line.Item]) * line.Quantity),
                 Seller = single ? goods.Sellers[seller] : null,
                 AddressHash = address,
                 PaymentHash = payment,
@@ -57,11 +57,13 @@ internal sealed class Presence(Scene scene, string user, Channel channel, Origin
             User = user,
             Time = DateTimeOffset.FromUnixTimeMilliseconds(now),
             Item = about?.Id,
-            Price = about?.Price,
+            Price = about is null ? null : Price(about),
             Currency = about is null ? null : scene.Options.Currency,
             Session = _session,
             Channel = channel.Name(),
             Origin = origin,
         };
     }
+
+    private decimal Price(CatalogueItem item) => scene.Prices.Of(item, scene.Popularity.Age);
 }

@@ -1,0 +1,18 @@
+using Personalization.Contracts;
+
+namespace Personalization.Grains;
+
+/// <summary>
+/// When a cluster goes over to another model: when every silo wants the same one and could run it at once. So a model that one silo refuses,
+/// or has not got yet, changes nothing, and a rollback is a switch like any other.
+/// </summary>
+internal static class ModelChoice
+{
+    /// <summary>The model to run from now on: the active one, or the one that all agree on.</summary>
+    public static string Next(string? active, ModelOffer asking, IReadOnlyDictionary<SiloAddress, ModelOffer> offers, IReadOnlyCollection<SiloAddress> silos) =>
+        active is null || Missing(asking.Wanted, offers, silos).Length == 0 ? asking.Wanted : active;
+
+    /// <summary>Who does not want it, or could not run it yet.</summary>
+    public static SiloAddress[] Missing(string wanted, IReadOnlyDictionary<SiloAddress, ModelOffer> offers, IReadOnlyCollection<SiloAddress> silos) =>
+        [.. silos.Where(silo => !offers.TryGetValue(silo, out var offer) || offer.Wanted != wanted || !offer.Loaded.Contains(wanted))];
+}
