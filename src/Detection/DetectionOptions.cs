@@ -32,6 +32,18 @@ public sealed class DetectionOptions : IValidatableObject
     /// <summary>Over how many events recent surprise is averaged. Default 8: a taken-over account shows within a page or two.</summary>
     [Range(2, 256)] public int SurpriseEvents { get; set; } = 8;
 
+    /// <summary>
+    /// <c>unusual</c> is told of from so many alarming acts of an incident on. Default 8, as <see cref="SurpriseEvents"/>: by then everything that
+    /// the first alarm was about is forgotten, and it still alarms.
+    /// </summary>
+    [Range(1, 1_000)] public int UnusualEvents { get; set; } = 8;
+
+    /// <summary>
+    /// Of a user's acts every so many-th is also judged by what was learned from labels, where the model folder has that. Default 8: robots go on
+    /// for hundreds, and asking costs more than all else about an act.
+    /// </summary>
+    [Range(1, 1_000)] public int LearnedEvery { get; set; } = 8;
+
     /// <summary>Velocity that no person keeps up, in events a minute; from there on evidence grows whatever the population does. Default 60.</summary>
     [Range(1, 100_000)] public double HumanLimit { get; set; } = 60;
 

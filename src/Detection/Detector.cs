@@ -18,8 +18,9 @@ public sealed class Detector
 
     /// <param name="options">How to judge. Refused with the offending settings where out of range.</param>
     /// <param name="surprise">How surprised the model was by honest shoppers when it was accepted, where that is known.</param>
+    /// <param name="learned">What was learned from labels; null where the rules stand alone.</param>
     /// <param name="rules">What the fraud team changed since, checked by <see cref="RuleSetReader"/>; null for nothing.</param>
-    public Detector(DetectionOptions options, SurprisePrior? surprise = null, RuleSet? rules = null)
+    public Detector(DetectionOptions options, SurprisePrior? surprise = null, LearnedModel? learned = null, RuleSet? rules = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
@@ -27,12 +28,12 @@ public sealed class Detector
             throw new ArgumentException($"The surprise prior is {known}; expected 0 ≤ median < p95 in nats. Take both from the model's acceptance report, or pass none.", nameof(surprise));
         var rulebook = new Rulebook(options, rules);
         _options = rulebook.Options;
-        Rules = RulesVersion.Of(_options, surprise, rules);
+        Rules = RulesVersion.Of(_options, surprise, learned, rules);
         _memory = new ActMemory(_options);
         _scorer = new Scorer(rulebook, surprise);
-        _acts = new ActJudge(rulebook, _scorer, Rules);
+        _acts = new ActJudge(rulebook, _scorer, learned, Rules);
         _caseScorer = new CaseScorer(rulebook);
-        _cases = new CaseJudge(rulebook, _caseScorer, Rules);
+        _cases = new CaseJudge(rulebook, _caseScorer, learned, Rules);
     }
 
     internal Scorer Scorer => _scorer;
@@ -52,7 +53,7 @@ public sealed class Detector
             return new Judgement(Observations.None, []);
 
         var baseline = BaselineOf(population);
-        var features = _memory.Remember(traits, sighting);
+        var features = _acts.Asked(traits, _memory.Remember(traits, sighting));
         var act = _acts.Judge(traits, sighting, features, baseline);
         if (traits.Events >= _options.MinimumEvents)
             Appraised?.Invoke(new Appraisal(Appraisal.Act, sighting.Interaction.User, features.ToInputs(), _scorer.Score(features, baseline).Score));
@@ -84,8 +85,8 @@ public sealed class Detector
     private Judgement WithCases(in ActVerdict act, UserTraits traits, in Sighting sighting, IReadOnlyList<Case> cases, PopulationBaseline baseline)
     {
         List<Alarm> alarms = act.Alarm is { } first ? [first] : [];
-        var learnt = new List<Reading>();
-        foreach (var found in cases)
+        List<Reading> learnt = [.. act.Observation.Readings ?? []];
+        foreach (var found in cases.Select(_cases.Asked))
         {
             var (alarm, readings) = _cases.Judge(traits, sighting, found, baseline);
             Appraised?.Invoke(new Appraisal(found.Type.Kind, found.SubjectId, found.Type.InputsOf(found.Readings), _caseScorer.Score(found.Type, found.Readings, baseline).Score));

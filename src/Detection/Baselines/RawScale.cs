@@ -21,6 +21,19 @@ internal static class RawScale
     /// <summary>The share of honest traffic assumed above: Fisher's method for the three features of an act.</summary>
     public static double PriorTail(double raw) => FisherTail(Math.Max(raw, 0) * (Math.Log(10) / Dependence), 3);
 
+    /// <summary>The combined evidence that this share of honest traffic is assumed to lie above.</summary>
+    public static double OfTail(double tail)
+    {
+        var (low, high) = (0.0, Max);
+        for (var step = 0; step < 40; step++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = PriorTail(middle) > tail ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>
     /// Fisher's (1925) method, −2 Σ ln p ~ χ² with two degrees of freedom for each of n features, whose tail is e⁻ʸ Σ yⁱ/i! over
     /// i &lt; n with y = −Σ ln p.

@@ -11,7 +11,8 @@ internal sealed class CaseScorer(Rulebook rulebook)
     public CaseVerdict Score(CaseType type, ReadOnlySpan<Reading> readings, PopulationBaseline baseline)
     {
         var (evidence, sum, top) = (new double[readings.Length], 0.0, 0.0);
-        for (var place = 0; place < readings.Length; place++)
+        var gauges = readings.Length > 0 && readings[^1].Measure == type.Learned ? readings.Length - 1 : readings.Length;
+        for (var place = 0; place < gauges; place++)
         {
             var gauge = type.GaugeOf(readings[place].Measure);
             evidence[place] = rulebook.WeightOf(gauge.Name) * Of(gauge.Axis, readings[place].Value, CountsOf(baseline, readings[place].Measure));
@@ -19,7 +20,9 @@ internal sealed class CaseScorer(Rulebook rulebook)
             top = Math.Max(top, evidence[place]);
         }
 
-        var strength = Strength(sum, top, readings.Length);
+        var strength = Strength(sum, top, gauges);
+        if (gauges < readings.Length)
+            strength = Math.Max(strength, evidence[^1] = OfLearned(type, readings[^1].Value, baseline));
         return new CaseVerdict(evidence, strength, Tail(strength, CountsOf(baseline, type.Strength)));
     }
 
@@ -43,6 +46,10 @@ internal sealed class CaseScorer(Rulebook rulebook)
         var blended = CumulativeCounts.Blend(assumed, _options.PriorWeight, counts, RawScale.Position(strength));
         return Math.Clamp((1 - alert) * blended + Math.Min(alert, assumed), 0, 1);
     }
+
+    /// <summary>What was learned saw all gauges together: no share is taken off for their number, and its prior was measured, so it speaks at once.</summary>
+    private double OfLearned(CaseType type, float value, PopulationBaseline baseline) =>
+        rulebook.WeightOf(type.LearnedName) * Math.Clamp(LearnedMeasures.EvidenceOf(value, baseline, (type.Learned, _options.PriorWeight)), 0, MaxEvidence);
 
     /// <summary>What is normal for a shop's orders nobody knows beforehand: a guess accuses nobody, only what was counted speaks.</summary>
     private double Of(Measure axis, float value, float[] counts)

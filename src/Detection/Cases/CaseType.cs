@@ -19,6 +19,8 @@ internal sealed class CaseType
     {
         (Kind, SubjectKind, Index, Gauges) = (kind, subject, index, gauges);
         _numbers = Enumerable.Range(0, gauges.Length).ToDictionary(place => gauges[place].Name, place => Strength + 1 + place);
+        LearnedName = LearnedMeasures.NameOf(kind);
+        _numbers.Add(LearnedName, Learned);
     }
 
     public string Kind { get; }
@@ -35,6 +37,14 @@ internal sealed class CaseType
     /// <summary>The number of the measure that the gauges combine to.</summary>
     public int Strength => Index * Numbers;
 
+    /// <summary>The number of the measure that says how odd a case is by what was learned, and its name.</summary>
+    public int Learned => LearnedMeasures.NumberOf(this);
+
+    public string LearnedName { get; }
+
+    /// <summary>The number of the measure of that name; null where it is not this type's.</summary>
+    public int? NumberOf(string name) => _numbers.TryGetValue(name, out var number) ? number : null;
+
     public Gauge GaugeOf(int number) => Gauges[number - Strength - 1];
 
     /// <summary>The readings behind an alarm's inputs, in the order of the gauges; none where they are another type's.</summary>
@@ -46,7 +56,7 @@ internal sealed class CaseType
     {
         var inputs = new Dictionary<string, double>(readings.Length);
         foreach (var reading in readings)
-            inputs[GaugeOf(reading.Measure).Name] = reading.Value;
+            inputs[reading.Measure == Learned ? LearnedName : GaugeOf(reading.Measure).Name] = reading.Value;
         return inputs;
     }
 }

@@ -6,13 +6,13 @@ internal static class CaseTypes
     public static CaseType[] All { get; } = [OrderGauges.Type, ReviewGauges.Type, AccessGauges.Type];
 
     /// <summary>How many numbers of measures there are.</summary>
-    public static int Numbers => All.Length * CaseType.Numbers;
+    public static int Numbers => (LearnedMeasures.Block + 1) * CaseType.Numbers;
 
     /// <summary>The axis of that number; null where no measure of ours has it.</summary>
     public static Measure? AxisOf(int number)
     {
-        if (number < 0 || number >= Numbers)
-            return null;
+        if (number < 0 || number >= All.Length * CaseType.Numbers)
+            return LearnedMeasures.AxisOf(number);
         var (type, place) = (All[number / CaseType.Numbers], number % CaseType.Numbers);
         return place == 0 ? Measures.Strength : place <= type.Gauges.Count ? type.Gauges[place - 1].Axis : null;
     }

@@ -1,7 +1,7 @@
 namespace Personalization.Detection;
 
 /// <summary>Says for people what was odd about a case.</summary>
-internal static class CaseWording
+internal sealed class CaseWording(DetectionOptions options, LearnedWording? learned)
 {
     private const double OneInHundred = 0.01;
 
@@ -9,20 +9,28 @@ internal static class CaseWording
     private const double Telling = 0.5;
 
     /// <summary>The gauges that carry the evidence, heaviest first, weights summing to 1.</summary>
-    public static AlarmReason[] Reasons(Case found, in CaseVerdict verdict, PopulationBaseline baseline, DetectionOptions options)
+    public AlarmReason[] Reasons(Case found, in CaseVerdict verdict, PopulationBaseline baseline)
     {
         var evidence = verdict.Evidence;
         var least = Math.Min(Telling, evidence.Max());
         var told = Enumerable.Range(0, evidence.Length).Where(place => evidence[place] >= least).OrderByDescending(place => evidence[place]).ToArray();
         var sum = told.Sum(place => evidence[place]);
-        return Array.ConvertAll(told, place => Reason(found, place, evidence[place] / sum, baseline, options));
+        return Array.ConvertAll(told, place => Reason(found, place, evidence[place] / sum, baseline));
     }
 
-    private static AlarmReason Reason(Case found, int place, double weight, PopulationBaseline baseline, DetectionOptions options)
+    private AlarmReason Reason(Case found, int place, double weight, PopulationBaseline baseline)
     {
-        var (type, reading) = (found.Type, found.Readings[place]);
+        var (name, text) = Say(found, found.Readings[place], baseline);
+        return new AlarmReason(name, weight, text, Math.Clamp(found.Events, 1, options.EvidenceEvents), found.EventsOf);
+    }
+
+    private (string Name, string Text) Say(Case found, in Reading reading, PopulationBaseline baseline)
+    {
+        var type = found.Type;
+        if (reading.Measure == type.Learned)
+            return (type.LearnedName, learned!.Of(type.Kind, type.InputsOf(found.Readings), baseline));
         var gauge = type.GaugeOf(reading.Measure);
         var normal = gauge.Axis.Quantile(OneInHundred, CaseScorer.CountsOf(baseline, reading.Measure), options.PriorWeight);
-        return new AlarmReason(gauge.Name, weight, gauge.Say(reading.Value, normal), Math.Clamp(found.Events, 1, options.EvidenceEvents), found.EventsOf);
+        return (gauge.Name, gauge.Say(reading.Value, normal));
     }
 }

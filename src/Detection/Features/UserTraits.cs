@@ -38,7 +38,7 @@ public sealed class UserTraits
     internal bool IsSuspect(in Sighting sighting, DetectionOptions options)
     {
         var ticks = sighting.Interaction.Time.UtcTicks;
-        if (Incident.IsOpen(ticks, options.IncidentQuiet) && !Leniency.Releases(Incident, ["bot", "unusual", RuleNames.Listed], sighting))
+        if (Incident.IsOpen(ticks, options.IncidentQuiet) && !Leniency.Releases(Incident, [RuleNames.Bot, RuleNames.Unusual, RuleNames.Listed], sighting))
             return true;
         foreach (var type in CaseTypes.All.AsSpan(0, CaseIncidents?.Length ?? 0))
         {

@@ -42,6 +42,8 @@ internal struct Incident
         Seen = ticks;
         TopScore = Math.Max(TopScore, score);
         var grown = Events >= Math.Max(EventsAtRaise * options.RaiseAgainFactor, (double)EventsAtRaise + options.RaiseAgainEvents);
+        if (Events < repetition.Least)
+            return false;
         if (Sequence > 0 && severity <= Severity && !grown && Math.Abs(ticks - Raised) < options.RaiseAgainAfter.Ticks)
             return false;
         if (Sequence >= repetition.Budget && severity <= Severity)

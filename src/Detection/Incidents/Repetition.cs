@@ -3,4 +3,5 @@ namespace Personalization.Detection;
 /// <summary>How often an incident is told of.</summary>
 /// <param name="Options">When it is told again.</param>
 /// <param name="Budget">How many signals it may have, unless it gets worse.</param>
-internal readonly record struct Repetition(DetectionOptions Options, int Budget);
+/// <param name="Least">How many alarming events it takes to be told of at all.</param>
+internal readonly record struct Repetition(DetectionOptions Options, int Budget, int Least = 1);

@@ -1,10 +1,17 @@
 namespace Personalization.Detection;
 
 /// <summary>Judges an act by surprise, pace and rhythm: is it a machine's, or not like this user?</summary>
-internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
+internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? learned, string rules)
 {
     private readonly DetectionOptions _options = rulebook.Options;
-    private readonly Wording _wording = new(rulebook.Options, scorer);
+    private readonly LearnedSuspects _learnedSuspects = new(rulebook.Options);
+    private readonly Wording _wording = new(rulebook.Options, scorer, learned is null ? null : new(learned, rulebook.Options));
+
+    /// <summary>The same with how odd the act is by what was learned: now and then, as a robot's hundred acts are much alike.</summary>
+    public FeatureValues Asked(UserTraits traits, in FeatureValues features) =>
+        learned?.Knows(RuleNames.Bot) == true && traits.Events >= _options.MinimumEvents && traits.Events % _options.LearnedEvery == 0
+            ? features with { Learned = learned.Score(RuleNames.Bot, features.ToInputs()) }
+            : features;
 
     public ActVerdict Judge(UserTraits traits, in Sighting sighting, in FeatureValues features, PopulationBaseline baseline)
     {
@@ -17,17 +24,26 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
         var alarm = !allowed && verdict.Tail <= finding.Alert ? Raise(traits, sighting, new(features, verdict, baseline), finding) : null;
         if (traits.Events < _options.MinimumEvents)
             return new ActVerdict(Observations.None, alarm);
-        return new ActVerdict(!allowed && traits.IsSuspect(sighting, _options) ? OfSuspect(features, verdict, baseline) : Observe(features, verdict), alarm);
+        return new ActVerdict(allowed ? Observe(features, verdict) : Learnt(traits, sighting, new(features, verdict, baseline)), alarm);
+    }
+
+    private Observation Learnt(UserTraits traits, in Sighting sighting, in Measured measured)
+    {
+        var (features, verdict, baseline) = measured;
+        if (_learnedSuspects.FindsOdd(features.Learned))
+            return _learnedSuspects.AreTooMany(baseline.Raw) ? Observe(features, verdict) : Observations.Withheld;
+        return traits.IsSuspect(sighting, _options) ? OfSuspect(features, verdict, baseline) : Observe(features, verdict);
     }
 
     private Finding Find(in Sighting sighting, in Verdict verdict)
     {
-        var kind = verdict.Evidence.Velocity + verdict.Evidence.Regularity >= verdict.Evidence.Surprise ? "bot" : "unusual";
+        var kind = verdict.Evidence.Velocity + verdict.Evidence.Regularity + verdict.Evidence.Learned >= verdict.Evidence.Surprise ? RuleNames.Bot : RuleNames.Unusual;
         return new(kind, Leniency.Quieten(rulebook.AlertOf(kind), kind, sighting, _options), null);
     }
 
     private static Observation Observe(in FeatureValues features, in Verdict verdict) =>
-        new(features.Surprise, features.Velocity, features.Regularity, (float)verdict.Evidence.Raw);
+        new(features.Surprise, features.Velocity, features.Regularity, (float)verdict.Evidence.Raw,
+            float.IsFinite(features.Learned) ? [new Reading(LearnedMeasures.OfActs, features.Learned)] : null);
 
     /// <summary>
     /// Suspects do not teach. But where most of what is judged is suspect, it is the picture of normal that is wrong (a prior
@@ -47,7 +63,7 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
             incident.Open(SignalId.Of(sighting.Position, "incident", sighting.Interaction.User), Math.Min(traits.Pace.VisitStart, ticks));
         var score = finding.Listed is null ? verdict.Score : 1;
         var severity = SeverityOf(features, verdict, finding);
-        if (!incident.Count(ticks, score, severity, new(_options, rulebook.BudgetOf(finding.Kind))))
+        if (!incident.Count(ticks, score, severity, new(_options, rulebook.BudgetOf(finding.Kind), LeastOf(finding.Kind))))
             return null;
 
         return new Alarm
@@ -57,7 +73,7 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
             Score = score,
             Severity = severity,
             Reasons = finding.Listed is { } listed ? [OfList(listed)] : _wording.Reasons(traits, features, verdict.Evidence, baseline),
-            Action = finding.Listed is null ? ActionOn(severity, finding.Kind == "bot", incident.Events) : "block",
+            Action = finding.Listed is null ? ActionOn(severity, finding.Kind == RuleNames.Bot, incident.Events) : "block",
             From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
             IncidentId = incident.Name!,
             Sequence = incident.Sequence,
@@ -69,6 +85,9 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, string rules)
 
     private Severity SeverityOf(in FeatureValues features, in Verdict verdict, in Finding finding) =>
         finding.Listed is not null || features.Velocity >= 2 * _options.HumanLimit ? Severity.High : Severities.Of(verdict.Tail, finding.Alert);
+
+    /// <summary>One odd look is nobody's incident: a changed taste goes on.</summary>
+    private int LeastOf(string kind) => kind == RuleNames.Unusual ? _options.UnusualEvents : 1;
 
     /// <summary>Nobody is blocked for a handful of events, nor for a taste that changed.</summary>
     private string ActionOn(Severity severity, bool isBot, int events) => severity switch

@@ -35,7 +35,10 @@ internal sealed class ActMemory(DetectionOptions options)
         traits.Browsing.See(sighting.Interaction, ticks, surprise);
 
         ref readonly var pace = ref traits.Pace;
-        return new FeatureValues(traits.Surprise.Level, median, spread, pace.Quick, pace.Sustained, pace.Velocity, traits.Rhythm.Regularity(_windows));
+        return new FeatureValues(traits.Surprise.Level, median, spread, pace.Quick, pace.Sustained, pace.Velocity, traits.Rhythm.Regularity(_windows))
+        {
+            Visit = VisitValues.Of(traits, ticks),
+        };
     }
 
     private uint StampOf(string model)

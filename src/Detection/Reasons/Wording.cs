@@ -3,20 +3,22 @@ using System.Globalization;
 namespace Personalization.Detection;
 
 /// <summary>Says for people what was seen and what is normal.</summary>
-internal sealed class Wording(DetectionOptions options, Scorer scorer)
+internal sealed class Wording(DetectionOptions options, Scorer scorer, LearnedWording? learned)
 {
     private const double OneInHundred = 0.01;
 
     /// <summary>The features that carry the evidence, heaviest first, weights summing to 1.</summary>
     public AlarmReason[] Reasons(UserTraits traits, in FeatureValues features, in Evidence evidence, PopulationBaseline baseline)
     {
-        var reasons = new List<AlarmReason>(3);
+        var reasons = new List<AlarmReason>(4);
         if (evidence.Velocity > 0)
-            reasons.Add(new("velocity", evidence.Velocity / evidence.Raw, OfVelocity(features, baseline), VelocityEvents(features)));
+            reasons.Add(new("velocity", evidence.Velocity / evidence.Told, OfVelocity(features, baseline), VelocityEvents(features)));
         if (evidence.Regularity > 0)
-            reasons.Add(new("regularity", evidence.Regularity / evidence.Raw, OfRegularity(features, baseline), AtMost(traits.Rhythm.Gaps + 1)));
+            reasons.Add(new("regularity", evidence.Regularity / evidence.Told, OfRegularity(features, baseline), AtMost(traits.Rhythm.Gaps + 1)));
         if (evidence.Surprise > 0)
-            reasons.Add(new("surprise", evidence.Surprise / evidence.Raw, OfSurprise(features, baseline), AtMost(Math.Min(traits.Surprise.Count, options.SurpriseEvents))));
+            reasons.Add(new("surprise", evidence.Surprise / evidence.Told, OfSurprise(features, baseline), AtMost(Math.Min(traits.Surprise.Count, options.SurpriseEvents))));
+        if (evidence.Learned > 0)
+            reasons.Add(new(FeatureValues.LearnedName, evidence.Learned / evidence.Told, learned!.Of(RuleNames.Bot, features.ToInputs(), baseline), AtMost(traits.Events)));
         reasons.Sort((one, other) => other.Weight.CompareTo(one.Weight));
         return [.. reasons];
     }

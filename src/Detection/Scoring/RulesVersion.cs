@@ -9,18 +9,18 @@ namespace Personalization.Detection;
 internal static class RulesVersion
 {
     /// <summary>Raise it with every change of formulas, constants, priors or binning.</summary>
-    private const string Code = "entities-1";
+    private const string Code = "learned-1";
 
-    /// <summary><c>entities-1+3f2a…</c>: the code's version and a hash of every option, prior and rule; with a rule set its version first, <c>7/entities-1+3f2a…</c>.</summary>
-    public static string Of(DetectionOptions options, SurprisePrior? prior, RuleSet? rules)
+    /// <summary><c>learned-1+3f2a…</c>: the code's version and a hash of every option, prior, rule and what was learned; with a rule set its version first, <c>7/learned-1+3f2a…</c>.</summary>
+    public static string Of(DetectionOptions options, SurprisePrior? prior, LearnedModel? learned, RuleSet? rules)
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"""
             {options.AlertThreshold:R} {options.MinimumEvents} {options.QuickHalfLife:c} {options.SustainedHalfLife:c} {options.SessionGap:c}
-            {options.SameActGap:c} {options.RhythmEvents} {options.SurpriseEvents} {options.HumanLimit:R} {options.PriorWeight:R}
+            {options.SameActGap:c} {options.RhythmEvents} {options.SurpriseEvents} {options.UnusualEvents} {options.LearnedEvery} {options.HumanLimit:R} {options.PriorWeight:R}
             {options.IncidentQuiet:c} {options.CaseIncidentQuiet:c} {options.RaiseAgainFactor:R} {options.RaiseAgainEvents} {options.RaiseAgainAfter:c}
-            {options.EvidenceEvents} {options.DismissalHalfLife:c} {options.Baseline} {prior?.Median:R} {prior?.P95:R}
+            {options.EvidenceEvents} {options.DismissalHalfLife:c} {options.Baseline} {prior?.Median:R} {prior?.P95:R} {learned?.Version}
             {(rules is null ? "" : JsonSerializer.Serialize(rules, WireJson.Default.RuleSet))}
             """);
         return $"{(rules is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{rules.Version}/"))}{Code}+{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4))}";

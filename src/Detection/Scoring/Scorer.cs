@@ -30,6 +30,7 @@ internal sealed class Scorer(Rulebook rulebook, SurprisePrior? prior)
     private readonly double _surpriseWeight = rulebook.WeightOf("surprise");
     private readonly double _velocityWeight = rulebook.WeightOf("velocity");
     private readonly double _regularityWeight = rulebook.WeightOf("regularity");
+    private readonly double _learnedWeight = rulebook.WeightOf(FeatureValues.LearnedName);
 
     /// <summary>The share of normal traffic that the settings leave above their threshold, whatever rules say of kinds.</summary>
     public double Alert => _alert;
@@ -40,7 +41,7 @@ internal sealed class Scorer(Rulebook rulebook, SurprisePrior? prior)
     {
         var evidence = new Evidence(
             _surpriseWeight * OfSurprise(features, baseline.Surprise), _velocityWeight * OfVelocity(features, baseline.Velocity),
-            _regularityWeight * OfRegularity(features, baseline.Regularity));
+            _regularityWeight * OfRegularity(features, baseline.Regularity), _learnedWeight * OfLearned(features, baseline));
         return new Verdict(evidence, Tail(evidence.Raw, baseline.Raw));
     }
 
@@ -89,6 +90,11 @@ internal sealed class Scorer(Rulebook rulebook, SurprisePrior? prior)
 
     private double OfRegularity(in FeatureValues features, float[] counts) => float.IsFinite(features.Regularity)
         ? Decades(Measures.Regularity.Tail(Measures.Regularity.Transform(features.Regularity), counts, _options.PriorWeight))
+        : 0;
+
+    /// <summary>As rare as that on the axis of the three features' sum; twice as many, as the better of two views is taken.</summary>
+    private double OfLearned(in FeatureValues features, PopulationBaseline baseline) => float.IsFinite(features.Learned)
+        ? RawScale.OfTail(2 * Math.Pow(10, -LearnedMeasures.EvidenceOf(features.Learned, baseline, (LearnedMeasures.OfActs, _options.PriorWeight))))
         : 0;
 
     private static double Decades(double tail) => Math.Clamp(-Math.Log10(tail), 0, MaxEvidence);

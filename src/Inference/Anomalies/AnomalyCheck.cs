@@ -15,6 +15,8 @@ internal static class AnomalyCheck
             return;
         if (!AreNames(learned.Features) || !AreNames(learned.Kinds))
             throw folder.Refuse($"{ModelFiles.Anomaly} reads [{string.Join(", ", learned.Features)}] and scores [{string.Join(", ", learned.Kinds)}], expected one or more different names of each; run train-anomaly again.");
+        if (learned.Honest.Length != learned.Kinds.Length || !learned.Honest.All(static honest => honest.IsUsable))
+            throw folder.Refuse($"it says of {learned.Honest.Length} kinds what is normal, [{string.Join(", ", learned.Honest.AsEnumerable())}], expected of {learned.Kinds.Length}, each with a rare value above its median; run train-anomaly again.");
         if (learned.GoldenReadings.Length != learned.Features.Length || learned.GoldenScores.Length != learned.Kinds.Length || !learned.GoldenScores.All(float.IsFinite))
             throw folder.Refuse($"its golden case has {learned.GoldenReadings.Length} readings and {learned.GoldenScores.Length} scores, expected {learned.Features.Length} and {learned.Kinds.Length} finite ones; run train-anomaly again.");
     }

@@ -9,6 +9,9 @@ public sealed record LearnedAnomalies
     /// <summary>Kinds of anomaly, in the order in which the graph scores them.</summary>
     public required string[] Kinds { get; init; }
 
+    /// <summary>What is normal for each kind.</summary>
+    public required HonestOdds[] Honest { get; init; }
+
     /// <summary>A case that the trainer scored: its readings, null where one is not known.</summary>
     public required float?[] GoldenReadings { get; init; }
 

@@ -59,7 +59,7 @@ internal static class GraphCheck
     {
         var learned = folder.Manifest.Anomaly!;
         Check(folder, ModelFiles.Anomaly, "input", [new(AnomalyModel.Input, TensorElementType.Float, Any, learned.Features.Length)], session.InputMetadata);
-        Check(folder, ModelFiles.Anomaly, "output", [new(AnomalyModel.Output, TensorElementType.Float, Any, learned.Kinds.Length)], session.OutputMetadata);
+        Check(folder, ModelFiles.Anomaly, "output", [.. learned.Kinds.Select(static kind => new Tensor(kind, TensorElementType.Float, Any, 1))], session.OutputMetadata);
     }
 
     private static void Check(ModelFolder folder, string file, string side, List<Tensor> expected, IReadOnlyDictionary<string, NodeMetadata> actual)

@@ -27,6 +27,7 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth)
         {
             _fraudulent.Add(user);
             AddDeed(label, judged);
+            TallyOf(label.AnomalyKind).Promptness.See(label, judged.Interaction);
         }
 
         foreach (var appraisal in judged.Appraisals.Where(appraisal => label?.AnomalyKind != SubjectScores.KindOf(appraisal)))
@@ -43,10 +44,6 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth)
         var (honest, accused) = (_users.Count - _fraudulent.Count, _accused.Count(user => !_fraudulent.Contains(user)));
         yield return string.Create(CultureInfo.InvariantCulture, $"honest users: {honest}, accused of anything: {accused}, {1_000.0 * accused / Math.Max(1, honest):0.00} of 1,000");
     }
-
-    /// <summary>What the scores tell of each kind, without alarms; only of kinds with frauds that were scored.</summary>
-    public IEnumerable<string> ScoreLines() => Kinds.Where(_tallies.ContainsKey).Where(kind => _tallies[kind].Scores.Cases.Any(static one => one.Score > 0))
-        .Select(kind => $"{kind}: {_tallies[kind].ScoreLine}");
 
     private void AddDeed(PlantedFraud label, JudgedEvent judged)
     {
@@ -86,6 +83,7 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth)
         }
 
         tally.Right++;
+        tally.Promptness.Find(label, interaction);
         tally.Find(deed);
     }
 

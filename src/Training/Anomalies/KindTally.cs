@@ -12,6 +12,8 @@ internal sealed class KindTally
 
     public SubjectScores Scores { get; } = new();
 
+    public Promptness Promptness { get; } = new();
+
     public int Signals { get; set; }
 
     public int Right { get; set; }
@@ -52,7 +54,7 @@ internal sealed class KindTally
     {
         var scores = ScoreLine is { Length: > 0 } line ? $"{line}; " : "";
         var deeds = _deeds.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
-            $", found {_found.Keys.Count(_deeds.ContainsKey)} of {_deeds.Count} deeds ({_foundByAny.Count(_deeds.ContainsKey)} by any kind)");
+            $", found {_found.Keys.Count(_deeds.ContainsKey)} of {_deeds.Count} deeds ({_foundByAny.Count(_deeds.ContainsKey)} by any kind){Promptness.Line}");
         return string.Create(CultureInfo.InvariantCulture,
             $"{scores}{Signals} signals, {Right} right, {OtherFraud} of another fraud{deeds}; honest users accused: {_accused.Count(user => isHonest(user))}");
     }

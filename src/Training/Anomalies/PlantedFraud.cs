@@ -7,7 +7,8 @@ namespace Personalization.Training;
 /// <param name="Event">The event's id.</param>
 /// <param name="Kind"><c>bot</c>, <c>brushing</c>, <c>review_spam</c> or <c>account_takeover</c>.</param>
 /// <param name="Subject">What an alarm should name; labels with the same one are one deed.</param>
-internal sealed record PlantedFraud(string Event, string Kind, Contracts.Subject Subject)
+/// <param name="Ring">Who did it together; null for one who acts alone.</param>
+internal sealed record PlantedFraud(string Event, string Kind, Contracts.Subject Subject, string? Ring = null)
 {
     /// <summary>The kind of anomaly that says so.</summary>
     public string AnomalyKind => Kind == "brushing" ? "fake_order" : Kind;

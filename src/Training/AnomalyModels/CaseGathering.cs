@@ -1,11 +1,9 @@
 namespace Personalization.Training;
 
-/// <summary>Gathers what may be learned from: labelled cases of each kind, and as honest ones those of users without any label.</summary>
-internal sealed class CaseGathering(LabelledLog labelled)
+/// <summary>Gathers what may be learned from a log: labelled cases of each kind, and as honest ones those of users without any label.</summary>
+internal sealed class CaseGathering(LabelledLog labelled, SortedDictionary<string, KindCases> kinds, string log)
 {
     private readonly HashSet<string> _fraudulent = [.. labelled.Log.Where(interaction => labelled.Truth.ContainsKey(interaction.Id)).Select(static interaction => interaction.User)];
-
-    public SortedDictionary<string, KindCases> Kinds { get; } = new(StringComparer.Ordinal);
 
     public void Add(JudgedEvent judged)
     {
@@ -16,14 +14,14 @@ internal sealed class CaseGathering(LabelledLog labelled)
             var kind = SubjectScores.KindOf(appraisal);
             var isFraud = label?.AnomalyKind == kind;
             if (isFraud || !_fraudulent.Contains(user))
-                Add(kind, new LabelledCase(user, appraisal.Inputs, isFraud));
+                Add(kind, new LabelledCase($"{log} {(isFraud ? label!.Ring : null) ?? user}", appraisal.Inputs, isFraud));
         }
     }
 
     private void Add(string kind, LabelledCase one)
     {
-        if (!Kinds.TryGetValue(kind, out var cases))
-            Kinds[kind] = cases = new KindCases();
+        if (!kinds.TryGetValue(kind, out var cases))
+            kinds[kind] = cases = new KindCases();
         cases.Add(one);
     }
 }

@@ -11,11 +11,13 @@ internal sealed class KindCases
 
     public void Add(LabelledCase one) => _cases.Add(one);
 
-    /// <summary>All frauds, and of the honest at most so many, drawn by the seed: of a million alike acts a fraction says the same.</summary>
-    public IReadOnlyList<LabelledCase> Sample(int honest, int seed)
+    /// <summary>At most so many of the frauds and of the honest, drawn by the seed: of a million alike acts a fraction says the same.</summary>
+    public IReadOnlyList<LabelledCase> Sample((int Frauds, int Honest) most, int seed) => [.. Draw(isFraud: true, most.Frauds, seed), .. Draw(isFraud: false, most.Honest, seed)];
+
+    private IEnumerable<LabelledCase> Draw(bool isFraud, int most, int seed)
     {
-        var drawn = _cases.Where(static one => !one.IsFraud).ToArray();
+        var drawn = _cases.Where(one => one.IsFraud == isFraud).ToArray();
         new Random(seed).Shuffle(drawn);
-        return [.. _cases.Where(static one => one.IsFraud), .. drawn.Take(honest)];
+        return drawn.Take(most);
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Personalization.Detection;
-using Personalization.Inference;
 
 namespace Personalization.Training;
 
@@ -63,15 +62,16 @@ internal sealed class EvaluateAnomalyCommand
     {
         var labelled = LabelledLog.Read(data, parsed.GetRequiredValue(_labels).ToString(), parsed.GetValue(_maxBadLines));
         var options = new DetectionOptions { AlertThreshold = parsed.GetValue(_threshold) };
-        var (rules, learned) = (new Judged(labelled.Truth), new Judged(labelled.Truth));
-        await new LogJudging(labelled, options).Run(parsed.GetRequiredValue(_model).ToString(), Add, ct).ConfigureAwait(false);
-        return rules.Lines().Concat(learned.ScoreLines().Select(static line => $"learned {line}"));
+        await using var judging = await LogJudging.Open(parsed.GetRequiredValue(_model).ToString(), labelled, ct).ConfigureAwait(false);
+        var rules = Judge(judging, labelled, options, learned: false);
+        return judging.HasLearned ? [.. rules.Select(static line => $"rules alone {line}"), .. Judge(judging, labelled, options, learned: true)] : rules;
+    }
 
-        void Add(JudgedEvent judged, AnomalyModel? model)
-        {
-            rules.Add(judged);
-            if (model is not null)
-                learned.Add(judged.ScoredBy(model));
-        }
+    /// <summary>As the engine judges; by the rules alone, or as it does where the folder has what was learned.</summary>
+    private static IReadOnlyList<string> Judge(LogJudging judging, LabelledLog labelled, DetectionOptions options, bool learned)
+    {
+        var judged = new Judged(labelled.Truth);
+        judging.Run(options, learned, judged.Add);
+        return [.. judged.Lines()];
     }
 }

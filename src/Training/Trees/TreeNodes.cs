@@ -7,10 +7,10 @@ internal sealed class TreeNodes
     private const string Leaf = "LEAF";
 
     private readonly List<Node> _nodes = [];
-    private readonly List<(long Tree, long Node, long Target, float Weight)> _leaves = [];
+    private readonly List<(long Tree, long Node, float Weight)> _leaves = [];
     private long _trees;
 
-    public void Add(Tree tree, int target)
+    public void Add(Tree tree)
     {
         for (var node = 0; node < tree.Features.Length; node++)
             _nodes.Add(new Node(_trees, node, Decision, tree.Features[node], tree.Thresholds[node], NumberOf(tree, tree.Lefts[node]), NumberOf(tree, tree.Rights[node])));
@@ -18,7 +18,7 @@ internal sealed class TreeNodes
         {
             var number = NumberOf(tree, ~leaf);
             _nodes.Add(new Node(_trees, number, Leaf, 0, 0, 0, 0));
-            _leaves.Add((_trees, number, target, tree.Leaves[leaf]));
+            _leaves.Add((_trees, number, tree.Leaves[leaf]));
         }
 
         _trees++;
@@ -35,7 +35,7 @@ internal sealed class TreeNodes
         OnnxAttribute.List("nodes_values", [.. _nodes.Select(static node => node.Threshold)]),
         OnnxAttribute.List("target_treeids", [.. _leaves.Select(static leaf => leaf.Tree)]),
         OnnxAttribute.List("target_nodeids", [.. _leaves.Select(static leaf => leaf.Node)]),
-        OnnxAttribute.List("target_ids", [.. _leaves.Select(static leaf => leaf.Target)]),
+        OnnxAttribute.List("target_ids", new long[_leaves.Count]),
         OnnxAttribute.List("target_weights", [.. _leaves.Select(static leaf => leaf.Weight)]),
     ];
 

@@ -13,7 +13,7 @@ internal sealed record Recomputation(IReadOnlyList<Signal> Signals, IReadOnlyDic
     /// <summary>Runs the log through, one event after the other.</summary>
     public static Recomputation Of(IEnumerable<ReadRecord> records, string log, PlainModel plain, int topK)
     {
-        var detector = new Detector(new DetectionOptions { Baseline = BaselineSource.Model }, SurprisePrior.Of(plain.Model.Manifest.SurpriseQuantiles));
+        var detector = new RuledDetectors(new DetectionOptions { Baseline = BaselineSource.Model }).Of(null, plain.Model);
         var users = new Dictionary<string, ExpectedUser>();
         var signals = new List<Signal>();
         foreach (var record in records.OrderBy(static record => record.Partition).ThenBy(static record => record.Offset))

@@ -26,10 +26,25 @@ public sealed class JudgedTests : IDisposable
         judged.Add(Event(Interactions.View("bob", "a", 3)));
 
         var lines = judged.Lines().ToArray();
-        Assert.EndsWith("2 signals, 1 right, 0 of another fraud, found 1 of 1 deeds (1 by any kind); honest users accused: 1", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("0 signals, 0 right, 0 of another fraud, found 0 of 1 deeds (1 by any kind); honest users accused: 0", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("2 signals, 1 right, 0 of another fraud, found 1 of 1 deeds (1 by any kind), 1 of 1 robots within 200 events; honest users accused: 1", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("0 signals, 0 right, 0 of another fraud, found 0 of 1 deeds (1 by any kind), 0 of 1 rings within 5 orders; honest users accused: 0", lines[1], StringComparison.Ordinal);
         Assert.Equal("unusual: 2 signals, 0 right, 1 of another fraud; honest users accused: 1", lines[4]);
         Assert.Equal("honest users: 2, accused of anything: 1, 500.00 of 1,000", lines[5]);
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(5, 0)]
+    public void ARingIsFoundInTimeWithinItsFirstFiveOrders(int before, int inTime)
+    {
+        var judged = new Judged(PlantedFraud.Read(_folder.Write(
+            "labels.jsonl",
+            [.. Enumerable.Range(0, before + 1).Select(static number => $$"""{"event":"ringo-order-{{number}}","kind":"brushing","subject":{"kind":"order","id":"order-{{number}}"},"ring":"brushing-1"}""")])));
+        for (var number = 0; number < before; number++)
+            judged.Add(Event(Interactions.Purchase("ringo", number, "a")));
+        judged.Add(Event(Interactions.Purchase("ringo", before, "a"), "fake_order"));
+
+        Assert.Contains($", {inTime} of 1 rings within 5 orders", judged.Lines().ElementAt(1), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,9 +12,9 @@ public sealed class AnomalyModelTests : IDisposable
     private readonly TinyModel _tiny = new();
     private readonly TreeEnsemble[] _trees = [Trees(seed: 1), Trees(seed: 2)];
 
-    public AnomalyModelTests() => FolderRevision.Write(_tiny.Folder, (ModelFiles.Anomaly, TreeGraph.Of(_trees, Features.Length).ToBytes()), "train-anomaly", manifest => manifest with
+    public AnomalyModelTests() => FolderRevision.Write(_tiny.Folder, (ModelFiles.Anomaly, TreeGraph.Of([.. Kinds.Zip(_trees)], Features.Length).ToBytes()), "train-anomaly", manifest => manifest with
     {
-        Anomaly = new LearnedAnomalies { Features = Features, Kinds = Kinds, GoldenReadings = [0.5f, null, 0.1f], GoldenScores = [.. _trees.Select(static trees => (float)trees.Score([0.5f, float.NaN, 0.1f]))] },
+        Anomaly = new LearnedAnomalies { Features = Features, Kinds = Kinds, Honest = [new(-2, 1), new(-1, 3)], GoldenReadings = [0.5f, null, 0.1f], GoldenScores = [.. _trees.Select(static trees => (float)trees.Score([0.5f, float.NaN, 0.1f]))] },
     });
 
     public void Dispose() => _tiny.Dispose();
@@ -25,19 +25,38 @@ public sealed class AnomalyModelTests : IDisposable
         using var model = _tiny.Load();
         foreach (var row in Rows(new Random(9), 200))
         {
-            var readings = Features.Zip(row).Where(static pair => !float.IsNaN(pair.Second)).ToDictionary(static pair => pair.First, static pair => (double)pair.Second);
             foreach (var (place, kind) in Kinds.Index())
-                Assert.Equal(_trees[place].Score(row), model.Anomaly!.Score(kind, readings), 1e-4);
+                Assert.Equal(_trees[place].Score(row), model.Anomaly!.Odds(kind, row)[0], 1e-4);
         }
     }
 
     [Fact]
-    public void AKindThatWasNotLearnedHasNoScore()
+    public void ARowsScoreDoesNotDependOnWhoSharesTheCall()
+    {
+        using var model = _tiny.Load();
+        var rows = Rows(new Random(10), 64).ToArray();
+        var together = model.Anomaly!.Score("fake_order", [.. rows.SelectMany(static row => row)]);
+
+        Assert.Equal(rows.Select(row => model.Anomaly.Score("fake_order", row)[0]), together);
+    }
+
+    [Fact]
+    public void AScoreSaysHowFewOfTheHonestGoAsFar()
+    {
+        using var model = _tiny.Load();
+        float[] row = [0.9f, 0.5f, 0.1f];
+        var odds = model.Anomaly!.Odds("fake_order", row)[0];
+
+        Assert.Equal(Math.Log(999) * (odds + 2) / 3, model.Anomaly.Score("fake_order", row)[0], 1e-4);
+    }
+
+    [Fact]
+    public void AKindThatWasNotLearnedCannotBeAsked()
     {
         using var model = _tiny.Load();
 
         Assert.Equal(Kinds, model.Anomaly!.Kinds);
-        Assert.True(double.IsNaN(model.Anomaly.Score("bot", new Dictionary<string, double>())));
+        Assert.Contains("Learned were fake_order, review_spam", Assert.Throws<ArgumentOutOfRangeException>(() => model.Anomaly.Odds("bot", [0, 0, 0])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +99,14 @@ public sealed class AnomalyModelTests : IDisposable
         Tampering.Reseal(_tiny.Folder, static manifest => manifest with { Anomaly = null });
 
         Assert.Contains("lists anomaly.onnx and does not say what that reads", Refused(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HonestCasesThatSayNothingAreRefused()
+    {
+        Tampering.Reseal(_tiny.Folder, static manifest => manifest with { Anomaly = manifest.Anomaly! with { Honest = [new(0, 0), new(0, 1)] } });
+
+        Assert.Contains("expected of 2, each with a rare value above its median", Refused(), StringComparison.Ordinal);
     }
 
     [Fact]

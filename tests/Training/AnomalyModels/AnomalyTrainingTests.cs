@@ -24,10 +24,21 @@ public sealed class AnomalyTrainingTests : IDisposable
 
         using var model = _tiny.Load();
         Assert.Equal(["review_spam"], model.Anomaly!.Kinds);
-        Assert.True(model.Anomaly.Score("review_spam", Readings(youth: 1_000, only: 0.9)) > model.Anomaly.Score("review_spam", Readings(youth: 0.2, only: 0.05)));
+        Assert.True(Score(Readings(youth: 1_000, only: 0.9)) > Score(Readings(youth: 0.2, only: 0.05)));
         Assert.InRange(model.Manifest.Metrics["anomaly_auc_review_spam"], 0.9, 1);
         Assert.Equal(0.25, model.Manifest.Metrics["mrr@20"]);
-        Assert.StartsWith("review_spam, by 5-fold cross-validation over users: AUC=", Assert.Single(_said), StringComparison.Ordinal);
+        Assert.StartsWith("review_spam, by 5-fold cross-validation over users and rings: AUC=", Assert.Single(_said), StringComparison.Ordinal);
+
+        float Score(Dictionary<string, double> readings) =>
+            model.Anomaly!.Score("review_spam", [.. model.Anomaly.Features.Select(name => (float)readings.GetValueOrDefault(name, double.NaN))])[0];
+    }
+
+    [Fact]
+    public async Task SeveralLogsTeachTogether()
+    {
+        await new AnomalyTraining(_said.Add).Run(_tiny.Folder, [Log(4), Log(4)], seed: 1, "train-anomaly", TestContext.Current.CancellationToken);
+
+        Assert.Contains("of 48 frauds", Assert.Single(_said), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +71,7 @@ public sealed class AnomalyTrainingTests : IDisposable
     }
 
     private Task Train(int spammers, string? folder = null) =>
-        new AnomalyTraining(_said.Add).Run(folder ?? _tiny.Folder, Log(spammers), seed: 1, "train-anomaly", TestContext.Current.CancellationToken);
+        new AnomalyTraining(_said.Add).Run(folder ?? _tiny.Folder, [Log(spammers)], seed: 1, "train-anomaly", TestContext.Current.CancellationToken);
 
     private static Dictionary<string, double> Readings(double youth, double only) => new()
     {

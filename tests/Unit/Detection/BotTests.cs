@@ -106,4 +106,19 @@ public sealed class BotTests
         Assert.Equal("surprise", watch.Alarms[0].Alarm.Reasons[0].Code);
         Assert.NotEqual("block", watch.Alarms[0].Alarm.Action);
     }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(30, true)]
+    public void UnusualIsWhoGoesOnSurprisingNotWhoOnceDid(int surprising, bool isTold)
+    {
+        var (watch, traffic, second) = (new Watch(from: Warm), new Traffic(17), 0.0);
+        watch.See(Looks(100, 3)).See(Looks(surprising, 13)).See(Looks(40, 3));
+
+        Assert.Equal(isTold, watch.Alarms.Count > 0);
+        Assert.True(watch.Withheld > 0);
+
+        IEnumerable<Sighting> Looks(int count, double surprise) => Enumerable.Range(0, count).Select(_ =>
+            traffic.At(second += 20 * Math.Exp(1.2 * traffic.Normal()), "anna", (float)(surprise + 0.5 * traffic.Normal())));
+    }
 }

@@ -4,13 +4,13 @@ using Personalization.Detection;
 namespace Personalization.Unit.Tests;
 
 /// <summary>Does what grains do around a detector: keeps everyone's traits, adds to the population, reads it every 64 events.</summary>
-internal sealed class Watch(DetectionOptions? options = null, double halfLife = Population.DefaultHalfLife, PopulationBaseline? from = null)
+internal sealed class Watch(DetectionOptions? options = null, double halfLife = Population.DefaultHalfLife, PopulationBaseline? from = null, LearnedModel? learned = null)
 {
     private readonly Dictionary<string, UserTraits> _traits = [];
     private readonly Population _population = Population.From(from ?? PopulationBaseline.Unknown, halfLife);
     private int _events;
 
-    public Detector Detector { get; } = new(options ?? new DetectionOptions());
+    public Detector Detector { get; } = new(options ?? new DetectionOptions(), learned: learned);
 
     public PopulationBaseline Baseline { get; private set; } = from ?? PopulationBaseline.Unknown;
 
