@@ -18,7 +18,7 @@ public sealed class EmbeddedBrokerTests : IDisposable
     {
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = _broker.BootstrapServers }).Build();
         var topics = admin.GetMetadata(Patience).Topics;
-        Assert.Equal(["anomalies", "clickstream", "clickstream.dead-letters", "erasures", "fraud-labels", "recommendations", "rules"], topics.Select(static topic => topic.Topic).Order(StringComparer.Ordinal));
+        Assert.Equal(["anomalies", "clickstream", "clickstream.dead-letters", "clickstream.parked", "erasures", "fraud-labels", "recommendations", "rules"], topics.Select(static topic => topic.Topic).Order(StringComparer.Ordinal));
         Assert.All(topics, static topic => Assert.Equal(4, topic.Partitions.Count));
     }
 
