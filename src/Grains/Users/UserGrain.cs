@@ -140,7 +140,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             var (applied, fault) = await ApplyEach(batch, fresh);
             // Of the redelivered ones what waits yet: an erasure among the fresh ones has taken the rest.
             var redelivered = applier.Waiting(State, batch, position);
-            return OutcomeOf([.. redelivered, .. SignalsOf(applied)], State.Positions.Of(batch.Log, batch.Partition), applied) with { Fault = fault };
+            return Outcomes.Of(redelivered, applied, State.Positions.Of(batch.Log, batch.Partition)) with { Fault = fault };
         }
         catch
         {
@@ -242,21 +242,4 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         _ended?.SetResult();
         _ended = null;
     }
-
-    /// <summary>Of events before an erasure nothing is said but erasures.</summary>
-    private static IEnumerable<PendingOutcome> SignalsOf(List<Applied> applied)
-    {
-        PendingOutcome[] signals = [.. applied.Select(static one => one.Outcome).OfType<PendingOutcome>()];
-        var erasure = Array.FindLastIndex(signals, static one => one.Erasure is not null);
-        return signals.Where((one, place) => place >= erasure || one.Erasure is not null);
-    }
-
-    private static Outcome OutcomeOf(PendingOutcome[] signals, long position, List<Applied> applied) => new()
-    {
-        Position = position,
-        Recommendations = [.. signals.Select(static outcome => outcome.Recommendation).OfType<Recommendation>()],
-        Anomalies = [.. signals.SelectMany(static outcome => outcome.Anomalies)],
-        Erasures = [.. signals.Select(static outcome => outcome.Erasure).OfType<Erasure>()],
-        Observations = [.. applied.Select(static one => one.Observation)],
-    };
 }
