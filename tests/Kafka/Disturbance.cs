@@ -19,6 +19,7 @@ internal static class Disturbance
         await using var silo = SharedServers.Start(model, broker, others.Store, group: "undisturbed", "--Kafka:Topics:Recommendations=undisturbed.recommendations", "--Kafka:Topics:Anomalies=undisturbed.anomalies");
         await Until(() => expected.Keys.All(lists.ById.ContainsKey), () => $"Undisturbed: {Missing(expected, lists, silo)}");
         Assert.Equal(0, await silo.Interrupted(TestContext.Current.CancellationToken));
+        await alarms.CaughtUp(TestContext.Current.CancellationToken);
         return (await StoredUsers.Read(others.Store.ConnectionString, PublishedStream.Log), alarms.ById);
     }
 

@@ -48,6 +48,8 @@ public sealed class KillTests(ITestOutputHelper output)
             await Disturbance.Until(() => expected.Keys.All(recommendations.ById.ContainsKey), () => Disturbance.Missing(expected, recommendations, last));
             Assert.Equal(0, await last.Interrupted(TestContext.Current.CancellationToken));
         }
+        await recommendations.CaughtUp(TestContext.Current.CancellationToken);
+        await anomalies.CaughtUp(TestContext.Current.CancellationToken);
         Assert.Empty(recommendations.Contradictions);
         Assert.Empty(anomalies.Contradictions);
         Assert.Equal(expected.Count, recommendations.ById.Count);

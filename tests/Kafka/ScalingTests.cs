@@ -81,6 +81,8 @@ public sealed class ScalingTests(ITestOutputHelper output)
             var expected = await _publishing;
             await Disturbance.Until(() => expected.Keys.All(_recommendations.ById.ContainsKey), () => Disturbance.Missing(expected, _recommendations, last));
             Assert.Equal(0, await last.Interrupted(TestContext.Current.CancellationToken));
+            await _recommendations.CaughtUp(TestContext.Current.CancellationToken);
+            await _anomalies.CaughtUp(TestContext.Current.CancellationToken);
             Assert.Empty(_recommendations.Contradictions);
             Assert.Empty(_anomalies.Contradictions);
             Assert.Equal(expected.Count, _recommendations.ById.Count);
@@ -88,6 +90,7 @@ public sealed class ScalingTests(ITestOutputHelper output)
             var survived = await StoredUsers.Read(_servers.Store.ConnectionString, PublishedStream.Log);
             Assert.Equal(PublishedStream.Users, survived.Count);
             Assert.All(states, state => Assert.Equal(state.Value, survived[state.Key]));
+            Assert.NotEmpty(alarms);
             Assert.Equal(alarms.OrderBy(static pair => pair.Key), _anomalies.ById.OrderBy(static pair => pair.Key));
             output.WriteLine($"events={expected.Count} lost=0 repeated={_recommendations.Repeats} anomalies={alarms.Count} wrong_state=0");
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Confluent.Kafka;
+using ErrorCode = Confluent.Kafka.ErrorCode;
 
 namespace Personalization.Processes;
 
@@ -8,11 +9,16 @@ namespace Personalization.Processes;
 internal sealed class SignalReader : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<int, long> _next = new();
+    private readonly TopicPartition[] _partitions;
+    private readonly string _bootstrapServers;
     private readonly Thread _thread;
 
     public SignalReader(string bootstrapServers, string topic, int partitions = 4)
     {
-        _thread = new(() => Read(bootstrapServers, topic, partitions)) { IsBackground = true };
+        _bootstrapServers = bootstrapServers;
+        _partitions = [.. Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition))];
+        _thread = new(Read) { IsBackground = true };
         _thread.Start();
     }
 
@@ -28,6 +34,18 @@ internal sealed class SignalReader : IDisposable
     /// <summary>Records read, with headers as text.</summary>
     public ConcurrentQueue<(string Key, string? Value, IReadOnlyDictionary<string, string> Headers)> Records { get; } = new();
 
+    /// <summary>Waits until everything that the topic holds now was read: what is absent then is not there.</summary>
+    public async Task CaughtUp(CancellationToken cancellation)
+    {
+        using var consumer = Consumer();
+        foreach (var partition in _partitions)
+        {
+            var end = End(consumer, partition);
+            while (_next.GetValueOrDefault(partition.Partition) < end)
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellation);
+        }
+    }
+
     public void Dispose()
     {
         _stop.Cancel();
@@ -35,14 +53,41 @@ internal sealed class SignalReader : IDisposable
         _stop.Dispose();
     }
 
-    private void Read(string bootstrapServers, string topic, int partitions)
+    /// <summary>A topic that nobody wrote to may not be there.</summary>
+    private static long End(IConsumer<byte[], byte[]> consumer, TopicPartition partition)
     {
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = bootstrapServers, GroupId = $"reader-{Guid.NewGuid():N}", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest }).Build();
-        consumer.Assign(Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
-        while (!_stop.IsCancellationRequested)
-            if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { Message: { } message })
-                Keep(message);
+        try
+        {
+            return consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(30)).High;
+        }
+        catch (KafkaException absent) when (absent.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition)
+        {
+            return 0;
+        }
     }
+
+    private void Read()
+    {
+        using var consumer = Consumer();
+        consumer.Assign(_partitions.Select(static partition => new TopicPartitionOffset(partition, Offset.Beginning)));
+        while (!_stop.IsCancellationRequested)
+        {
+            if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is not { } read)
+                continue;
+            if (!read.IsPartitionEOF)
+                Keep(read.Message);
+            _next[read.Partition] = read.IsPartitionEOF ? read.Offset : read.Offset + 1;
+        }
+    }
+
+    private IConsumer<byte[], byte[]> Consumer() => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+    {
+        BootstrapServers = _bootstrapServers,
+        GroupId = $"reader-{Guid.NewGuid():N}",
+        EnableAutoCommit = false,
+        EnablePartitionEof = true,
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+    }).Build();
 
     private void Keep(Message<byte[], byte[]> message)
     {
