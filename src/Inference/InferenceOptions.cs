@@ -19,6 +19,12 @@ public sealed class InferenceOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "00:00:00 to 1.00:00:00")]
     public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Whether a model may serve that was not accepted at the end of its training. Default: false, such a folder is refused with what was found
+    /// at fault, at the start and as another model.
+    /// </summary>
+    public bool AllowUnaccepted { get; set; }
+
     /// <summary>What runs the model. Default: the GPU where there is one, else the CPU.</summary>
     [EnumDataType(typeof(Accelerator), ErrorMessage = "Auto, Cpu or Cuda")]
     public Accelerator Accelerator { get; set; }
