@@ -58,6 +58,7 @@ internal static class MainJob
         builder.AddSilo(embedded);
         builder.AddTraffic(request, embedded);
         builder.Services.AddHostedService<LiveLine>();
+        builder.Services.AddHostedService<ShadowLine>();
         var app = builder.Build();
         app.MapApi();
         return app;
