@@ -15,6 +15,8 @@ internal static class ApiEndpoints
     /// <summary>Answers while the process does.</summary>
     public const string LivePath = "/health/live";
 
+    private const string DashboardPath = "/orleans";
+
     /// <summary>200 when everything is at work, else 503.</summary>
     public const string ReadyPath = "/health/ready";
 
@@ -36,7 +38,15 @@ internal static class ApiEndpoints
         app.MapGet("/models", static (ActiveModel models, ModelWatcher watcher) =>
             Results.Json(new ModelReport(models.Id, models.Loaded, watcher.View, watcher.Refusal), ApiJson.Default.ModelReport));
         app.MapGet("/live", Live);
-        app.MapOrleansDashboard("/orleans");
+        MapDashboard(app);
+    }
+
+    private static void MapDashboard(WebApplication app)
+    {
+        if (app.Configuration.GetSection("Silo").Get<SiloOptions>() is { Dashboard: true })
+            app.MapOrleansDashboard(DashboardPath);
+        else
+            app.MapGet(DashboardPath, static () => Results.Text("Orleans' dashboard is off: start the silo with --Silo:Dashboard true.", statusCode: StatusCodes.Status404NotFound));
     }
 
     /// <summary>Server-sent events: <c>numbers</c> every second, <c>signal</c> as they come.</summary>
