@@ -33,6 +33,7 @@ internal static class ApiEndpoints
             await grains.GetGrain<IUserGrain>(id).Describe() is { LastSeen: not null } user
                 ? Results.Json(user, ApiJson.Default.UserDescription)
                 : Results.Text($"User '{id}' is not known.", statusCode: StatusCodes.Status404NotFound));
+        app.MapGet("/anomalies/{id}", static (string id, AnomalyEndpoint anomalies, CancellationToken aborted) => anomalies.Tell(id, aborted));
         app.MapGet("/rules", static (DeskWatch desk) => Results.Json(new RulesReport(desk.View.Rules, desk.View.Refused), ApiJson.Default.RulesReport));
         app.MapGet("/labels", static (DeskWatch desk) => Results.Json(desk.View.Labels, ApiJson.Default.LabelTallyArray));
         app.MapGet("/models", static (ActiveModel models, ModelWatcher watcher) =>

@@ -53,6 +53,7 @@ internal static class MainJob
         builder.Services.AddInference(builder.Configuration);
         builder.Services.AddSingleton<LiveNumbers>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<AnomalyEndpoint>();
         builder.AddTelemetry();
         // Hosted services stop in reverse: the page and the live line first, then traffic, then ingest and users within the silo.
         builder.AddSilo(embedded);
