@@ -9,5 +9,6 @@ internal sealed class EntityGrains(IGrainFactory grains) : IEntities
 
     public ValueTask<EntityAnswer> Observe(string entity, EntityBatch batch) => _entities[entity].Observe(batch);
 
-    public ValueTask<long> Snapshot(string entity, PartitionIdentity partition) => _entities[entity].Snapshot(partition.Log, partition.Partition);
+    public ValueTask<long?> Snapshot(string entity, PartitionIdentity partition, long token) =>
+        _entities[entity].Snapshot(partition.Log, partition.Partition, token);
 }
