@@ -21,6 +21,9 @@ public class EngineCluster : IAsyncLifetime
 
     protected virtual short Silos => 1;
 
+    /// <summary>Besides those that every cluster here has.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
     public TinyModel Model { get; } = new(items: 60, dimensions: 8);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
@@ -42,7 +45,7 @@ public class EngineCluster : IAsyncLifetime
             ["Inference:Accelerator"] = nameof(Accelerator.Cpu),
             ["Users:Emission"] = Emission.ToString(),
             ["Detection:Baseline"] = nameof(BaselineSource.Model),
-        }).Build();
+        }).AddInMemoryCollection(Settings).Build();
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -58,7 +61,7 @@ public class EngineCluster : IAsyncLifetime
         await _cluster.DeployAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();

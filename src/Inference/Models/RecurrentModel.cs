@@ -64,6 +64,8 @@ public sealed partial class RecurrentModel : IDisposable
         var start = Stopwatch.GetTimestamp();
         var opened = ModelFolder.Open(folder);
         ManifestCheck.Check(opened);
+        if (!options.AllowUnaccepted)
+            ManifestCheck.CheckAcceptance(opened);
         var sessions = new GraphSessions(options, logger);
         InferenceSession? step = null, rank = null;
         AnomalyModel? anomaly = null;
