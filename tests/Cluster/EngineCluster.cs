@@ -21,7 +21,9 @@ public class EngineCluster : IAsyncLifetime
 
     protected virtual short Silos => 1;
 
-    public TinyModel Model { get; } = new(items: 60, dimensions: 8);
+    protected virtual bool HasSurprise => true;
+
+    public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
 
