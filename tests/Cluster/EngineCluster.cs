@@ -24,7 +24,9 @@ public class EngineCluster : IAsyncLifetime
     /// <summary>Besides those that every cluster here has.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
 
-    public TinyModel Model { get; } = new(items: 60, dimensions: 8);
+    protected virtual bool HasSurprise => true;
+
+    public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
 
