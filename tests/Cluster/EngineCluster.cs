@@ -24,7 +24,9 @@ public class EngineCluster : IAsyncLifetime
     /// <summary>Besides those that every cluster here has.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
 
-    public TinyModel Model { get; } = new(items: 60, dimensions: 8);
+    protected virtual bool HasSurprise => true;
+
+    public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
 
@@ -53,7 +55,7 @@ public class EngineCluster : IAsyncLifetime
             silo.Services.AddInference(settings);
             // The same serializer as on Redis: what it cannot carry must be missed here.
             silo.AddMemoryGrainStorage(Memory, storage => storage.Configure<IServiceProvider>((memory, services) =>
-                memory.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services))));
+                memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services)));
             silo.Services.AddKeyedSingleton<IGrainStorage>(StateStorage.Name, static (services, _) => new HeldStorage(services.GetRequiredKeyedService<IGrainStorage>(Memory)));
             silo.AddUserGrains(settings);
         });
