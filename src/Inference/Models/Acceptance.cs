@@ -7,7 +7,7 @@ public sealed record Acceptance
     public required bool Accepted { get; init; }
 
     /// <summary>Why it may not serve, a sentence each; empty where it may.</summary>
-    public string[] Faults { get; init; } = [];
+    public required string[] Faults { get; init; }
 
     /// <summary>The model that it had to hold its own against on validation; null where none was named.</summary>
     public string? Previous { get; init; }

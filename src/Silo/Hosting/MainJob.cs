@@ -64,6 +64,7 @@ internal static class MainJob
             builder.Services.AddSingleton(room).AddHostedService<DiskWatch>();
         builder.Services.AddHostedService<StoreWatch>();
         builder.Services.AddHostedService<LiveLine>();
+        builder.Services.AddHostedService<ShadowLine>();
         var app = builder.Build();
         app.MapApi();
         return app;

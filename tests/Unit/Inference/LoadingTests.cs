@@ -178,7 +178,7 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void AnAcceptedModelIsLoadedAndSaysSo()
     {
-        Tampering.Reseal(_tiny.Folder, static manifest => manifest with { Acceptance = new() { Accepted = true, Previous = "old@1", Metrics = new Dictionary<string, double> { ["mrr@20"] = .5 } } });
+        Tampering.Reseal(_tiny.Folder, static manifest => manifest with { Acceptance = new() { Accepted = true, Faults = [], Previous = "old@1", Metrics = new Dictionary<string, double> { ["mrr@20"] = .5 } } });
         using var model = _tiny.Load();
         Assert.Equal(("old@1", .5), (model.Manifest.Acceptance!.Previous, model.Manifest.Acceptance.Metrics["mrr@20"]));
     }

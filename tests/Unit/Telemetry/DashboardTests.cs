@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Personalization.Fakes;
+using Personalization.Grains;
 using Personalization.Inference;
 using Personalization.Ingest;
 
@@ -67,6 +68,7 @@ public sealed partial class DashboardTests
     {
         using var instruments = new CollectedInstruments();
         using var inference = new InferenceMetrics(instruments);
+        _ = new GrainsMetrics(instruments);
         var ingest = new IngestMetrics(instruments);
         ingest.Observe(static () => [], static () => []);
         ingest.Observe(new DeskWatch());
