@@ -23,6 +23,9 @@ public class EngineCluster : IAsyncLifetime
 
     protected virtual bool HasSurprise => true;
 
+    /// <summary>Besides those that every cluster here has.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
     public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
@@ -44,7 +47,7 @@ public class EngineCluster : IAsyncLifetime
             ["Inference:Accelerator"] = nameof(Accelerator.Cpu),
             ["Users:Emission"] = Emission.ToString(),
             ["Detection:Baseline"] = nameof(BaselineSource.Model),
-        }).Build();
+        }).AddInMemoryCollection(Settings).Build();
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -52,7 +55,7 @@ public class EngineCluster : IAsyncLifetime
             silo.Services.AddInference(settings);
             // The same serializer as on Redis: what it cannot carry must be missed here.
             silo.AddMemoryGrainStorage(Memory, storage => storage.Configure<IServiceProvider>((memory, services) =>
-                memory.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services))));
+                memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services)));
             silo.Services.AddKeyedSingleton<IGrainStorage>(StateStorage.Name, static (services, _) => new HeldStorage(services.GetRequiredKeyedService<IGrainStorage>(Memory)));
             silo.AddUserGrains(settings);
         });
@@ -60,7 +63,7 @@ public class EngineCluster : IAsyncLifetime
         await _cluster.DeployAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();

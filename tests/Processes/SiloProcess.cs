@@ -47,6 +47,14 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <summary>Waits until it says that something it needs is missing.</summary>
     public Task NotReady(CancellationToken cancellation) => Becomes(ready: false, cancellation);
 
+    /// <summary>What it says of its health.</summary>
+    public async Task<string> Health(CancellationToken cancellation)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri($"{_page}/health/ready"), cancellation);
+        return await answer.Content.ReadAsStringAsync(cancellation);
+    }
+
     /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
     public async Task Kill()
     {

@@ -64,6 +64,8 @@ public sealed partial class RecurrentModel : IDisposable
         var start = Stopwatch.GetTimestamp();
         var opened = ModelFolder.Open(folder);
         ManifestCheck.Check(opened);
+        if (!options.AllowUnaccepted)
+            ManifestCheck.CheckAcceptance(opened);
         var sessions = new GraphSessions(options, logger);
         InferenceSession? step = null, rank = null;
         AnomalyModel? anomaly = null;
@@ -91,6 +93,18 @@ public sealed partial class RecurrentModel : IDisposable
     public float Score(ReadOnlySpan<float> state, int item) => HasSurprise
         ? _scores.Of(Layout.UserOf(state), item)
         : throw new InvalidOperationException($"Model {Id} says surprise '{Manifest.Surprise}', so a score of its may be no dot product; expected '{ManifestCheck.LogSoftmax}', or a ranking in place of one score.");
+
+    /// <summary>The scores of all items, for checks: by <see cref="Score"/> where it tells them, else as the graph ranks.</summary>
+    public float[] Scores(ReadOnlySpan<float> state)
+    {
+        var scores = new float[Catalogue.Count];
+        using var ranker = HasSurprise ? null : CreateRanker(capacity: 1, onDevice: false);
+        ranker?.Load(0, Layout.UserOf(state));
+        ranker?.Run(rows: 1, top: 0);
+        for (var item = 0; item < scores.Length; item++)
+            scores[item] = ranker?.ScoreOf(0, item) ?? Score(state, item);
+        return scores;
+    }
 
     /// <summary>Closes the graphs. No batch may be running.</summary>
     public void Dispose()

@@ -3,12 +3,11 @@ using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Personalization.Inference;
 using Personalization.Ingest;
-using StackExchange.Redis;
 
 namespace Personalization.Silo;
 
 /// <summary>Asks everything that the engine cannot work without.</summary>
-internal sealed class Readiness(IOptions<KafkaOptions> kafka, IOptions<RedisOptions> redis, ActiveModel model, IngestHealth ingest) : IDisposable
+internal sealed class Readiness(IOptions<KafkaOptions> kafka, StoreProbe probe, ActiveModel model, IngestHealth ingest) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -16,26 +15,21 @@ internal sealed class Readiness(IOptions<KafkaOptions> kafka, IOptions<RedisOpti
         new AdminClientConfig(new Dictionary<string, string>(kafka.Value.Client)) { BootstrapServers = kafka.Value.BootstrapServers })
         .SetLogHandler(static (_, _) => { }).Build());
 
-    private readonly Lazy<Task<ConnectionMultiplexer>> _store = new(() => ConnectionMultiplexer.ConnectAsync($"{redis.Value.ConnectionString},abortConnect=false"));
-
     /// <summary>One word each: <c>ok</c>, the model's name, or what is wrong.</summary>
     public sealed record Report(bool Ready, string Broker, string Store, string Model, string Partitions);
 
     public async Task<Report> Check()
     {
         var broker = Task.Run(Broker);
-        var store = Store();
-        await Task.WhenAll(broker, store);
+        var store = await probe.Fault() ?? "ok";
         var partitions = ingest.IsReady ? "ok" : "not every assigned partition has a running worker, or none is assigned yet";
-        return new(await broker == "ok" && await store == "ok" && ingest.IsReady, await broker, await store, model.Runner.Model.Id, partitions);
+        return new(await broker == "ok" && store == "ok" && ingest.IsReady, await broker, store, model.Runner.Model.Id, partitions);
     }
 
     public void Dispose()
     {
         if (_broker.IsValueCreated)
             _broker.Value.Dispose();
-        if (_store is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-            _store.Value.Result.Dispose();
     }
 
     private string Broker()
@@ -49,19 +43,6 @@ internal sealed class Readiness(IOptions<KafkaOptions> kafka, IOptions<RedisOpti
         catch (KafkaException e)
         {
             return $"{kafka.Value.BootstrapServers}: {e.Error.Reason}";
-        }
-    }
-
-    private async Task<string> Store()
-    {
-        try
-        {
-            await (await _store.Value).GetDatabase().PingAsync().WaitAsync(Patience);
-            return "ok";
-        }
-        catch (Exception e) when (e is RedisException or TimeoutException)
-        {
-            return $"{StoredStates.ServersOf(redis.Value.ConnectionString)}: {e.Message}";
         }
     }
 }

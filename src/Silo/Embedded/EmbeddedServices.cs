@@ -12,6 +12,9 @@ internal sealed class EmbeddedServices : IDisposable
     /// <summary>Where it is kept; null where nothing is embedded, so that a silo on real servers needs no disk.</summary>
     public DataFolder? Data { get; private set; }
 
+    /// <summary>What the store needs of its disk; null where there is none.</summary>
+    public DiskRoom? Room { get; private set; }
+
     public EmbeddedBroker? Broker { get; private set; }
 
     public EmbeddedStore? Store { get; private set; }
@@ -62,6 +65,9 @@ internal sealed class EmbeddedServices : IDisposable
         }
         if (needsStore)
         {
+            Room = DiskRoom.Of(Data, configuration);
+            if (Room.Shortage() is { } shortage)
+                throw new ConfigurationException(shortage);
             Store = EmbeddedStore.Start(Data);
             filledIn[$"Redis:{nameof(RedisOptions.ConnectionString)}"] = Store.ConnectionString;
         }

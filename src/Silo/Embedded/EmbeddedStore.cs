@@ -10,7 +10,7 @@ namespace Personalization.Silo;
 /// Its append-only file is cut by a checkpoint whenever it passes 64 MB, and checkpoints are compacted, so the folder stays within a few
 /// times the states' own size. States beyond the memory given go to disk: slower, never lost.
 /// </summary>
-internal sealed class EmbeddedStore : IDisposable
+internal sealed partial class EmbeddedStore : IDisposable
 {
     /// <summary>Garnet's category for its arguments: it warns that a logger is given, which is what is wanted.</summary>
     private const string Arguing = "ArgParser";
@@ -56,15 +56,26 @@ internal sealed class EmbeddedStore : IDisposable
     /// <summary>Puts everything on disk, and into a checkpoint if that is quick, so that the next start is; then ends.</summary>
     public void Dispose()
     {
-        using (var connection = ConnectionMultiplexer.Connect($"{ConnectionString},syncTimeout=10000,asyncTimeout=10000"))
+        try
         {
-            connection.GetDatabase().Execute("COMMITAOF");
-            // Without it the next start replays up to 64 MB: slower, not poorer.
-            connection.GetDatabase().ExecuteAsync("SAVE").Wait(FinalCheckpoint);
+            Settle();
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or AggregateException)
+        {
+            // The process ends all the same: what the disk did not take is replayed from the log where that outlives it.
+            LogUnsettled(_log.CreateLogger<EmbeddedStore>(), e);
         }
         _ending = true;
         _server.Dispose();
         _log.Dispose();
+    }
+
+    private void Settle()
+    {
+        using var connection = ConnectionMultiplexer.Connect($"{ConnectionString},syncTimeout=10000,asyncTimeout=10000");
+        connection.GetDatabase().Execute("COMMITAOF");
+        // Without it the next start replays up to 64 MB: slower, not poorer.
+        connection.GetDatabase().ExecuteAsync("SAVE").Wait(FinalCheckpoint);
     }
 
     private static string[] Arguments(int port, string folder) =>
@@ -80,4 +91,7 @@ internal sealed class EmbeddedStore : IDisposable
         "--storage-tier", "true", "--memory", "1g", "--index", "16m", "--page", "4m", "--segment", "4m", "--object-log-segment", "64m",
         "--compaction-type", "Lookup", "--compaction-max-segments", "4",
     ];
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The embedded store could not put everything on disk at its end: states written last may be missing. Look for room and errors on the disk of Data:Folder.")]
+    private static partial void LogUnsettled(ILogger logger, Exception failure);
 }

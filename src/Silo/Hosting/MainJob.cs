@@ -15,7 +15,7 @@ internal static class MainJob
     /// <summary>What the command line asked for.</summary>
     public sealed record Request(string? Model, FileInfo? Replay, string Format, double Speed, bool ExitAfterReplay, bool? Simulate, double? Rate);
 
-    /// <summary>Runs until told to stop. 0 after an orderly end, 2 where the configuration cannot work.</summary>
+    /// <summary>Runs until told to stop. 0 after an orderly end, 1 after one for want of room, 2 where the configuration cannot work.</summary>
     public static async Task<int> Run(Request request, string[] settings, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
@@ -27,7 +27,7 @@ internal static class MainJob
             using var run = await Start(app, embedded, request, cancellation);
             await app.WaitForShutdownAsync(cancellation);
             Console.WriteLine($"Ended in order after {app.Services.GetRequiredService<LiveNumbers>().Handled} events.");
-            return 0;
+            return app.Services.GetRequiredService<Ending>().Reason == EndReason.Asked ? 0 : 1;
         }
         catch (Exception e) when (ConfigurationFaults.Explain(e, builder.Configuration) is { } sentences)
         {
@@ -52,11 +52,17 @@ internal static class MainJob
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddInference(builder.Configuration);
         builder.Services.AddSingleton<LiveNumbers>();
+        builder.Services.AddSingleton<StoreProbe>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<AnomalyEndpoint>();
+        builder.Services.AddSingleton<Ending>();
         builder.AddTelemetry();
         // Hosted services stop in reverse: the page and the live line first, then traffic, then ingest and users within the silo.
         builder.AddSilo(embedded);
         builder.AddTraffic(request, embedded);
+        if (embedded.Room is { } room)
+            builder.Services.AddSingleton(room).AddHostedService<DiskWatch>();
+        builder.Services.AddHostedService<StoreWatch>();
         builder.Services.AddHostedService<LiveLine>();
         var app = builder.Build();
         app.MapApi();

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Storage;
 using Personalization.Grains;
 using Personalization.Ingest;
 using StackExchange.Redis;
@@ -46,13 +45,13 @@ internal static class OrleansSetup
         silo.AddRedisGrainStorage(StateStorage.Name, storage => storage.Configure<IServiceProvider>((store, services) =>
         {
             store.ConfigurationOptions = ConfigurationOptions.Parse(redis);
-            // Binary, since a snapshot is mostly numbers.
-            store.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+            store.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services);
         }));
         silo.Services.AddActivations(configuration);
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(LiveSignals.Provider);
-        silo.AddDashboard();
+        if (options.Dashboard)
+            silo.AddDashboard();
         silo.AddUserGrains(configuration);
         silo.AddIngest(configuration);
     });

@@ -27,7 +27,7 @@ internal sealed class RandomModel : IDisposable
         var catalogue = Catalogue();
         Network = Personalization.Training.Architectures.NetworkOf(catalogue, options, generator);
         Stir(generator);
-        ModelFolderWriter.Write(_folder.PathOf("model"), Network.ToModel(), new ModelCard
+        ModelFolderWriter.Write(Folder, Network.ToModel(), new ModelCard
         {
             Name = "random",
             Items = catalogue,
@@ -41,7 +41,9 @@ internal sealed class RandomModel : IDisposable
     public static NetworkOptions Options(string architecture) =>
         new() { Architecture = Personalization.Training.Architectures.Named(architecture), Units = Units, MaxLength = 6 };
 
-    public RecurrentModel Load() => RecurrentModel.Load(_folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance);
+    public string Folder => _folder.PathOf("model");
+
+    public RecurrentModel Load() => RecurrentModel.Load(Folder, ModelTraining.Serving, NullLogger.Instance);
 
     public void Dispose()
     {

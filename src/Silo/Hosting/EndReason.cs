@@ -1,0 +1,11 @@
+namespace Personalization.Silo;
+
+/// <summary>Why a silo ended in order.</summary>
+internal enum EndReason
+{
+    /// <summary>An operator or orchestrator asked for it.</summary>
+    Asked,
+
+    /// <summary>The embedded store's disk has no room.</summary>
+    NoRoom,
+}
