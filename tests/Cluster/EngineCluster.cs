@@ -21,10 +21,10 @@ public class EngineCluster : IAsyncLifetime
 
     protected virtual short Silos => 1;
 
-    protected virtual bool HasSurprise => true;
-
     /// <summary>Besides those that every cluster here has.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
+
+    protected virtual bool HasSurprise => true;
 
     public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise);
 
