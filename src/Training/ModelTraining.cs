@@ -15,19 +15,18 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         // Said before the training, which may be long.
         if (request.Previous is { } previous)
             RecurrentModel.Load(previous, Serving, NullLogger.Instance).Dispose();
-        var histories = Histories.Of(InteractionLog.Read(request.Format, request.Data, request.Reading));
-        var split = TimeSplit.Of(histories, request.Validation);
+        var log = LogOf(request);
+        var (split, lesson) = (log.Split, log.Lesson);
         if (request.Previous is not null && split.Validation.Count == 0)
             throw new InvalidDataException($"{request.Data} leaves nothing for validation at --validation {request.Validation}, so nothing can be held against {request.Previous}: raise --validation, or leave --previous out.");
-        var lesson = Lesson.Of(split.Training, request.Network.MaxLength);
         if (lesson.Windows.Count == 0)
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
         say($"Read {lesson.Events:N0} events of {split.Training.Count:N0} users and {lesson.Items:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
-        var checkpoint = Checkpoint.Of(request.Out, request.Command, lesson.Windows);
+        var checkpoint = Checkpoint.Of(request.Out, request.Command, lesson);
         try
         {
-            return await Learn(request, new Log(histories, split, lesson), checkpoint, ct).ConfigureAwait(false);
+            return await Learn(request, log, checkpoint, ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (checkpoint.Epoch > 0)
         {
@@ -49,6 +48,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         ModelFolderWriter.Write(request.Out, network.ToModel(), card);
         card = await Validate(request, log.Split, card, ct).ConfigureAwait(false);
         ModelFolderWriter.Write(request.Out, network.ToModel(), card);
+        if (!network.HasSurprise)
+            say("It stands alone: it has no probabilities that the votes of neighbours could be mixed with");
         var neighbours = new NeighbourAddition(say, time);
         var blend = request.Neighbours is { } plan ? await neighbours.Learn(request.Out, log.Histories, plan, ct).ConfigureAwait(false) : null;
         // Before the refit, after which the network has seen the answers.
@@ -89,18 +90,31 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     /// What came last tells most of what comes next: having been judged without it, the network learns from it too. Measures, surprises and
     /// weight stay those that were judged.
     /// </summary>
-    private Trained Refit(ModelTrainingRequest request, NextItemNetwork known, Log log, CancellationToken ct)
+    private Trained Refit(ModelTrainingRequest request, INetwork known, Log log, CancellationToken ct)
     {
-        var all = Lesson.Of(log.Histories, request.Network.MaxLength);
+        var all = LessonOf(request, log.Histories, log.Known);
         say($"One more pass, over all {all.Events:N0} events and {all.Items:N0} items, those of validation too");
         return new Trained(new NetworkTrainer(request.Network.ForRefit(), time)
             .GoOn((known, all.PlacesOf(log.Lesson)), all, step => onStep(step with { Epoch = request.Network.Epochs + step.Epoch }), ct), all);
     }
 
-    private static ModelCard CardOf(ModelTrainingRequest request, NextItemNetwork network, Lesson lesson) => new()
+    private static Log LogOf(ModelTrainingRequest request)
+    {
+        var known = new ItemDescriptions(request.Catalogue is { } catalogue ? CatalogueFile.Read(catalogue) : []);
+        var interactions = InteractionLog.Read(request.Format, request.Data, request.Reading with { OnItem = known.Add });
+        var histories = Histories.Of(known.Listening(interactions));
+        var split = TimeSplit.Of(histories, request.Validation);
+        return new Log(histories, known, split, LessonOf(request, split.Training, known));
+    }
+
+    private static Lesson LessonOf(ModelTrainingRequest request, IReadOnlyList<History> histories, ItemDescriptions known) =>
+        Lesson.Of(histories, Vocabulary.Of(histories, known, Architectures.ScoresUnseen(request.Network.Architecture)), request.Network.MaxLength);
+
+    private static ModelCard CardOf(ModelTrainingRequest request, INetwork network, Lesson lesson) => new()
     {
         Name = request.Name,
         Items = lesson.Vocabulary.Items,
+        HasSurprise = network.HasSurprise,
         Golden = GoldenVectors.Of(network, GoldenVectors.Choose(lesson.Windows)),
         Acceptance = Acceptance.Pending,
         Training = new TrainingNotes(request.Command, request.Network.Seed),
@@ -109,10 +123,10 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
 
     /// <summary>All that was read, how it was cut, and what of it is learned from before validation.</summary>
-    private sealed record Log(IReadOnlyList<History> Histories, TimeSplit Split, Lesson Lesson);
+    private sealed record Log(IReadOnlyList<History> Histories, ItemDescriptions Known, TimeSplit Split, Lesson Lesson);
 
     /// <summary>A network and what it learned from.</summary>
-    private sealed record Trained(NextItemNetwork Network, Lesson Lesson) : IDisposable
+    private sealed record Trained(INetwork Network, Lesson Lesson) : IDisposable
     {
         public void Dispose() => Network.Dispose();
     }

@@ -8,6 +8,9 @@ internal sealed record ModelTrainingRequest
     /// <summary>The log's file.</summary>
     public required string Data { get; init; }
 
+    /// <summary>The file that lists the shop's goods, see <see cref="CatalogueFile"/>; null where there is none.</summary>
+    public string? Catalogue { get; init; }
+
     /// <summary>The model folder to write; one that is there already is replaced.</summary>
     public required string Out { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Personalization.Inference;
 
-/// <summary>Names of the files of a model folder; every one has all but the neighbours and the learned anomalies.</summary>
+/// <summary>Names of the files of a model folder; every one has all but hidden units, neighbours and the learned anomalies.</summary>
 public static class ModelFiles
 {
     /// <summary>What the folder says of itself.</summary>
@@ -17,6 +17,12 @@ public static class ModelFiles
 
     /// <summary>What is added to each item's score: little-endian float32.</summary>
     public const string ItemBias = "bias.f32";
+
+    /// <summary>
+    /// What each item adds to the hidden units of a ranking that is no dot product: little-endian float32, one row a unit. Read by the rank graph
+    /// alone; a folder whose ranking is a dot product has none.
+    /// </summary>
+    public const string ItemHidden = "hidden.f32";
 
     /// <summary>The vocabulary: tab-separated, one item a line, in the order of the catalogue's indices, with a header.</summary>
     public const string Items = "items.tsv";

@@ -94,6 +94,18 @@ public sealed partial class RecurrentModel : IDisposable
         ? _scores.Of(Layout.UserOf(state), item)
         : throw new InvalidOperationException($"Model {Id} says surprise '{Manifest.Surprise}', so a score of its may be no dot product; expected '{ManifestCheck.LogSoftmax}', or a ranking in place of one score.");
 
+    /// <summary>The scores of all items, for checks: by <see cref="Score"/> where it tells them, else as the graph ranks.</summary>
+    public float[] Scores(ReadOnlySpan<float> state)
+    {
+        var scores = new float[Catalogue.Count];
+        using var ranker = HasSurprise ? null : CreateRanker(capacity: 1, onDevice: false);
+        ranker?.Load(0, Layout.UserOf(state));
+        ranker?.Run(rows: 1, top: 0);
+        for (var item = 0; item < scores.Length; item++)
+            scores[item] = ranker?.ScoreOf(0, item) ?? Score(state, item);
+        return scores;
+    }
+
     /// <summary>Closes the graphs. No batch may be running.</summary>
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using Personalization.Inference;
 namespace Personalization.Training;
 
 /// <summary>How far the folder, stepping event by event in batches with others, is off what the network computes of whole histories in one pass.</summary>
-internal sealed class StepParity(NextItemNetwork network)
+internal sealed class StepParity(INetwork network)
 {
     /// <summary>Single precision drifts over a long history, by 1e-5 or so; a wrong graph is off by far more.</summary>
     public const double Tolerance = 1e-3;
@@ -32,8 +32,9 @@ internal sealed class StepParity(NextItemNetwork network)
 
     private static double Worst(GoldenVector expected, Served served, RecurrentModel model)
     {
+        var scores = model.Scores(served.State);
         IEnumerable<float> wanted = [.. expected.State, expected.LogZ, .. expected.TopScores];
-        IEnumerable<float> found = [.. served.State, served.LogZ, .. expected.TopItems.Select(item => model.Score(served.State, item))];
+        IEnumerable<float> found = [.. served.State, served.LogZ, .. expected.TopItems.Select(item => scores[item])];
         return wanted.Zip(found).Max(static pair => Off(pair.First, pair.Second));
     }
 

@@ -17,4 +17,7 @@ internal enum Architecture
 
     /// <summary>Dilated causal convolutions, see <see cref="CnnEncoder"/>. State: the past inputs that its blocks still need.</summary>
     Cnn,
+
+    /// <summary>An LSTM over what the user looked at beside one over what is known of an item, see <see cref="TwoTowerNetwork"/>. State: hidden and cell state of the user's.</summary>
+    TwoTower,
 }

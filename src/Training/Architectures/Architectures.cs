@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace Personalization.Training;
@@ -8,21 +9,35 @@ internal static class Architectures
     /// <summary>All names: <c>lstm</c>…</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<Architecture>().Select(NameOf)];
 
-    public static string NameOf(Architecture architecture) => architecture.ToString().ToLowerInvariant();
+    public static string NameOf(Architecture architecture) => JsonNamingPolicy.KebabCaseLower.ConvertName(architecture.ToString());
 
     /// <summary>The architecture of one of the names.</summary>
     public static Architecture Named(string name) => Enum.GetValues<Architecture>().Single(architecture => NameOf(architecture) == name);
 
     /// <summary>
-    /// Where nothing else is asked for: for gated networks the learning rate 0.003 and item vectors of length 6, for the others AdamW's
-    /// usual 0.001 and free vectors; all else alike.
+    /// Where nothing else is asked for: for networks with gates the learning rate 0.003, for the others AdamW's usual 0.001; for LSTM and GRU
+    /// item vectors of length 6, for the others free ones; all else alike.
     /// </summary>
     public static NetworkOptions StandardOf(Architecture architecture) => new()
     {
         Architecture = architecture,
-        LearningRate = IsGated(architecture) ? 3e-3 : 1e-3,
+        LearningRate = IsGated(architecture) || architecture == Architecture.TwoTower ? 3e-3 : 1e-3,
         VectorLength = IsGated(architecture) ? 6 : 0,
     };
+
+    /// <summary>A network of the kind asked for, as training begins with it.</summary>
+    public static INetwork NetworkOf(IReadOnlyList<CataloguedItem> items, NetworkOptions options, Generator generator) =>
+        options.Architecture == Architecture.TwoTower ? new TwoTowerNetwork(items, options, generator) : new NextItemNetwork(items.Count, options, generator);
+
+    /// <summary>True where an item's vector comes from what is known of it, so that one that nobody has looked at yet has one, too.</summary>
+    public static bool ScoresUnseen(Architecture architecture) => architecture == Architecture.TwoTower;
+
+    /// <summary>True where scores are those of a softmax over all items, which votes of neighbours can be mixed with.</summary>
+    public static bool HasProbabilities(Architecture architecture) => architecture != Architecture.TwoTower;
+
+    /// <summary>Scores that a training step holds for each event of its batch.</summary>
+    public static int ScoresOf(NetworkOptions options, int items) =>
+        options.Architecture == Architecture.TwoTower ? options.Towers.Negatives * Math.Max(1, options.Towers.Hidden) : items;
 
     public static IEncoder Build(int items, NetworkOptions options, Generator generator) => options.Architecture switch
     {

@@ -24,6 +24,11 @@ internal sealed class NeighbourFlags
             command.Options.Add(option);
     }
 
+    /// <summary>For a network that has no probabilities to mix the votes with.</summary>
+    /// <exception cref="InvalidDataException">A weight was asked for all the same.</exception>
+    public NeighbourPlan? None(ParseResult parsed) => parsed.GetValue(_weight) is null ? null : throw new InvalidDataException(
+        $"{_weight.Name} is {parsed.GetValue(_weight)}, but a two-tower network has no probabilities to mix votes with, expected none: leave it out, or choose another --arch.");
+
     /// <exception cref="InvalidDataException">There is neither a weight nor anything to learn it on.</exception>
     public NeighbourPlan PlanOf(ParseResult parsed, double validation, bool excludeLast) => new()
     {

@@ -27,13 +27,14 @@ internal sealed class NetworkArguments
     private readonly Option<double> _labelSmoothing = Numbers.Real("--label-smoothing", 0, 1, Standard.LabelSmoothing, "Share of a target's weight that is spread over all items. 0 spreads none.");
     private readonly Option<double> _weightAverage = Numbers.Real("--weight-average", 0, 1, Standard.WeightAverage, "Decay, as 0.999, of a moving average of the weights that is written in place of the last ones. 0 averages none.");
     private readonly Option<double> _refit = Numbers.Real("--refit", 0, 10, Standard.Refit, "After validation, one more pass over all events, those of validation too, at this share of the learning rate. 0 makes none.");
+    private readonly TowerArguments _towers = new();
     private readonly Option<int> _batch = Numbers.Int("--batch", 1, 4096, Standard.Batch, "Windows of histories a step of the optimizer sees.");
     private readonly Option<int> _maxLength = Numbers.Int("--max-length", 1, 1000, Standard.MaxLength, "Steps of a window at most; longer histories are cut into several. A transformer sees as many items in serving.");
     private readonly Option<int> _seed = Numbers.Int("--seed", 0, int.MaxValue, Standard.Seed, "Seed of all randomness: the same log, options and number of cores give the same model, byte for byte.");
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _arch, _epochs, _units, _vectorLength, _unitUsers, _dropout, _learningRate, _labelSmoothing, _weightAverage, _refit, _batch, _maxLength, _seed })
+        foreach (var option in new Option[] { _arch, _epochs, _units, _vectorLength, _unitUsers, _dropout, _learningRate, _labelSmoothing, _weightAverage, _refit, _batch, _maxLength, _seed }.Concat(_towers.All))
             command.Options.Add(option);
     }
 
@@ -51,6 +52,7 @@ internal sealed class NetworkArguments
             LabelSmoothing = parsed.GetValue(_labelSmoothing),
             WeightAverage = parsed.GetValue(_weightAverage),
             Refit = parsed.GetValue(_refit),
+            Towers = _towers.Of(parsed),
             Batch = parsed.GetValue(_batch),
             MaxLength = parsed.GetValue(_maxLength),
             Seed = parsed.GetValue(_seed),
@@ -62,6 +64,7 @@ internal sealed class NetworkArguments
         (network.Architecture == Architecture.Lstm ? "" : $"--arch {Architectures.NameOf(network.Architecture)} ")
         + $"--epochs {network.Epochs} --units {network.Units} "
         + (network.VectorLength == 0 ? "" : $"--vector-length {Text(network.VectorLength)} ")
+        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : "")
         + (network.UnitUsers ? "--unit-users " : "")
         + $"--dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
         + (network.LabelSmoothing == 0 ? "" : $"--label-smoothing {Text(network.LabelSmoothing)} ")

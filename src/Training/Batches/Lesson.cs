@@ -7,11 +7,9 @@ internal sealed record Lesson(Vocabulary Vocabulary, IReadOnlyList<int[]> Window
 
     public long Events => Vocabulary.Items.Sum(item => item.Count);
 
-    public static Lesson Of(IReadOnlyList<History> histories, int maxLength)
-    {
-        var vocabulary = Vocabulary.Of(histories);
-        return new Lesson(vocabulary, [.. histories.SelectMany(history => Training.Windows.Of(vocabulary.IndicesOf(history), maxLength))]);
-    }
+    /// <summary>Of windows of at most so many steps.</summary>
+    public static Lesson Of(IReadOnlyList<History> histories, Vocabulary vocabulary, int maxLength) =>
+        new(vocabulary, [.. histories.SelectMany(history => Training.Windows.Of(vocabulary.IndicesOf(history), maxLength))]);
 
     /// <summary>Where the items of another lesson, all of which this one has, stand in this one.</summary>
     public long[] PlacesOf(Lesson other) => [.. other.Vocabulary.Items.Select(item =>

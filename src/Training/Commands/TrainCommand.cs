@@ -13,6 +13,12 @@ internal sealed class TrainCommand
     private readonly LogOptions _log = new();
     private readonly NetworkArguments _network = new();
     private readonly Option<FileInfo> _data = new Option<FileInfo>("--data") { Description = "The log to learn from.", Required = true, HelpName = "file" }.AcceptExistingOnly();
+    private readonly Option<FileInfo> _catalogue = new Option<FileInfo>("--catalogue")
+    {
+        Description = "The shop's list of its goods, a table with a header: item, and any of title, category, brand, price. What it says goes into the folder; a two-tower network learns from it.",
+        HelpName = "file",
+    }.AcceptExistingOnly();
+
     private readonly Option<DirectoryInfo> _out = new("--out") { Description = "The model folder to write. One that is there already is replaced.", Required = true, HelpName = "folder" };
     private readonly Option<string?> _name = new("--name") { Description = "The model's name. Default: the folder's name.", HelpName = "name" };
     private readonly Option<double> _validation = Numbers.Real("--validation", 0, 0.5, 0.02, "Share of the events, the latest, that is not learned from but validated on. 0 learns from all.");
@@ -30,7 +36,7 @@ internal sealed class TrainCommand
         var command = new Command("train", "Trains a network that predicts a shopper's next item, and writes a model folder that the engine runs. "
             + "Stopped by Ctrl+C, the same command goes on after the last finished epoch. Example: train --format serenade --data train.txt --out models/serenade");
         _log.AddTo(command);
-        foreach (var option in new Option[] { _data, _out, _name, _validation, _previous })
+        foreach (var option in new Option[] { _data, _catalogue, _out, _name, _validation, _previous })
             command.Options.Add(option);
         _network.AddTo(command);
         command.Options.Add(_alone);
@@ -56,26 +62,33 @@ internal sealed class TrainCommand
     private ModelTrainingRequest RequestOf(ParseResult parsed)
     {
         var folder = parsed.GetRequiredValue(_out);
+        var network = _network.Of(parsed);
         var request = new ModelTrainingRequest
         {
             Format = _log.FormatOf(parsed),
             Data = parsed.GetRequiredValue(_data).ToString(),
+            Catalogue = parsed.GetValue(_catalogue)?.ToString(),
             Out = folder.ToString(),
             Name = parsed.GetValue(_name) ?? folder.Name,
             Reading = _log.ReadingOf(parsed),
             ExcludeLast = _log.ExcludesLast(parsed),
             Validation = parsed.GetValue(_validation),
             Previous = parsed.GetValue(_previous)?.ToString(),
-            Neighbours = parsed.GetValue(_alone) ? null : _neighbours.PlanOf(parsed, parsed.GetValue(_validation), _log.ExcludesLast(parsed)),
+            Neighbours = NeighboursOf(parsed, network),
             Command = "",
-            Network = _network.Of(parsed),
+            Network = network,
         };
         return request with { Command = CommandOf(request) };
     }
 
+    private NeighbourPlan? NeighboursOf(ParseResult parsed, NetworkOptions network) =>
+        parsed.GetValue(_alone) ? null
+        : Architectures.HasProbabilities(network.Architecture) ? _neighbours.PlanOf(parsed, parsed.GetValue(_validation), _log.ExcludesLast(parsed))
+        : _neighbours.None(parsed);
+
     /// <summary>With every option, so that it means the same when defaults change; of the file its name only, as folders are the machine's.</summary>
     private static string CommandOf(ModelTrainingRequest request) =>
         string.Create(CultureInfo.InvariantCulture, $"train --format {LogFormats.NameOf(request.Format)} --data {Path.GetFileName(request.Data)}"
-            + $"{(request.Reading.FirstIsUser ? " --first-is-user" : "")} --name {request.Name} {NetworkArguments.TextOf(request.Network)} --validation {request.Validation}"
+            + $"{(request.Reading.FirstIsUser ? " --first-is-user" : "")}{(request.Catalogue is { } catalogue ? $" --catalogue {Path.GetFileName(catalogue)}" : "")} --name {request.Name} {NetworkArguments.TextOf(request.Network)} --validation {request.Validation}"
             + $"{(request.ExcludeLast ? " --exclude-last true" : "")} --seed {request.Network.Seed} {(request.Neighbours is { } plan ? NeighbourFlags.Typed(plan) : "--without-neighbours")}");
 }

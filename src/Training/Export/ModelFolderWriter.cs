@@ -18,15 +18,18 @@ internal static class ModelFolderWriter
 
     private static void WriteContent(string draft, NextItemModel model, ModelCard card)
     {
-        var content = new (string Name, byte[] Bytes)[]
-        {
+        (string Name, byte[] Bytes)[] content =
+        [
             (ModelFiles.Step, model.ToStepGraph().ToBytes()),
             (ModelFiles.Rank, model.ToRankGraph().ToBytes()),
             (ModelFiles.ItemVectors, BytesOf(ModelFiles.ItemVectors, model.Vectors, (long)model.Items * model.Dimensions)),
             (ModelFiles.ItemBias, BytesOf(ModelFiles.ItemBias, model.Bias, model.Items)),
             (ModelFiles.Items, ItemsTable.Write(card.Items)),
             (ModelFiles.Golden, JsonSerializer.SerializeToUtf8Bytes(card.Golden, ModelJson.Default.GoldenVector)),
-        };
+            .. model.Scoring is { Hidden: > 0 } scoring
+                ? ((string, byte[])[])[(ModelFiles.ItemHidden, BytesOf(ModelFiles.ItemHidden, scoring.OfItems, (long)scoring.Hidden * model.Items))]
+                : [],
+        ];
         foreach (var (name, bytes) in content)
             File.WriteAllBytes(Path.Combine(draft, name), bytes);
         File.WriteAllBytes(Path.Combine(draft, ModelFiles.Manifest), ManifestSeal.Seal(new ModelManifest

@@ -12,7 +12,7 @@ internal sealed record NextItemModel
     /// <summary>D: length of an item's vector and of the user vector.</summary>
     public required int Dimensions { get; init; }
 
-    /// <summary>N × D: an item's vector, which the step reads and the ranking scores with ("tied").</summary>
+    /// <summary>N × D: an item's vector, which the step reads and, where nothing else is said of scores, the ranking scores with ("tied").</summary>
     public required float[] Vectors { get; init; }
 
     /// <summary>N: added to each item's score.</summary>
@@ -20,7 +20,10 @@ internal sealed record NextItemModel
 
     public required StepGraph Step { get; init; }
 
+    /// <summary>How the ranking scores; null where by the dot product with the items' vectors.</summary>
+    public JoinedScoring? Scoring { get; init; }
+
     public OnnxGraph ToStepGraph() => Step.ToGraph(Items, Dimensions);
 
-    public OnnxGraph ToRankGraph() => RankGraph.Of(Items, Dimensions);
+    public OnnxGraph ToRankGraph() => Scoring is null ? RankGraph.Of(Items, Dimensions) : JoinedRank.Of(Items, Dimensions, Scoring);
 }

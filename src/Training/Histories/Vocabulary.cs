@@ -16,14 +16,22 @@ internal sealed class Vocabulary
     /// <summary>In the order of their indices.</summary>
     public IReadOnlyList<CataloguedItem> Items { get; }
 
-    public static Vocabulary Of(IEnumerable<History> histories) => new(
-    [
-        .. histories.SelectMany(history => history.Events)
-            .CountBy(step => step.Item, StringComparer.Ordinal)
-            .OrderByDescending(item => item.Value)
-            .ThenBy(item => item.Key, StringComparer.Ordinal)
-            .Select(item => new CataloguedItem(item.Key, item.Value)),
-    ]);
+    /// <param name="histories">The log.</param>
+    /// <param name="descriptions">What is known of its items.</param>
+    /// <param name="withUnseen">Items that the catalogue describes and the log never held come last, with a count of 0.</param>
+    public static Vocabulary Of(IEnumerable<History> histories, ItemDescriptions? descriptions = null, bool withUnseen = false)
+    {
+        CataloguedItem[] seen =
+        [
+            .. histories.SelectMany(history => history.Events)
+                .CountBy(step => step.Item, StringComparer.Ordinal)
+                .OrderByDescending(item => item.Value)
+                .ThenBy(item => item.Key, StringComparer.Ordinal)
+                .Select(item => descriptions?.Of(item.Key, item.Value) ?? new CataloguedItem(item.Key, item.Value)),
+        ];
+        var ids = seen.Select(item => item.Item).ToHashSet(StringComparer.Ordinal);
+        return new([.. seen, .. withUnseen && descriptions is not null ? descriptions.Catalogue.Where(item => item.IsDescribed && !ids.Contains(item.Item)) : []]);
+    }
 
     /// <summary>False for an item that the log did not hold.</summary>
     public bool TryGetIndex(string item, out int index) => _indices.TryGetValue(item, out index);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Personalization.Training;
 
@@ -21,11 +22,11 @@ internal sealed class Checkpoint
 
     /// <param name="folder">The model folder that is to be.</param>
     /// <param name="command">The command that trains it, with every option.</param>
-    /// <param name="windows">What it learns from.</param>
+    /// <param name="lesson">What it learns from.</param>
     /// <exception cref="InvalidDataException">There is one of another command or another log, which this training would overwrite.</exception>
-    public static Checkpoint Of(string folder, string command, IReadOnlyList<int[]> windows)
+    public static Checkpoint Of(string folder, string command, Lesson lesson)
     {
-        var checkpoint = new Checkpoint(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + ".training", command, HashOf(windows));
+        var checkpoint = new Checkpoint(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + ".training", command, HashOf(lesson));
         if (File.Exists(checkpoint._path))
             checkpoint.Read(_ => { });
         return checkpoint;
@@ -78,10 +79,12 @@ internal sealed class Checkpoint
             throw new InvalidDataException($"{_path} {what} '{found}', expected '{wanted}': it is of another training that was stopped. Repeat that one to go on with it, remove the file to begin anew, or choose another --out.");
     }
 
-    private static string HashOf(IReadOnlyList<int[]> windows)
+    private static string HashOf(Lesson lesson)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var window in windows)
+        foreach (var item in lesson.Vocabulary.Items)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{item}\n"));
+        foreach (var window in lesson.Windows)
         {
             hash.AppendData(BitConverter.GetBytes(window.Length));
             hash.AppendData(MemoryMarshal.AsBytes<int>(window));

@@ -12,7 +12,7 @@ internal static class GoldenVectors
     public static int[] Choose(IEnumerable<int[]> windows) =>
         windows.Select(window => window[..Math.Min(window.Length, Longest)]).Take(1000).MaxBy(window => window.Distinct().Count())!;
 
-    public static GoldenVector Of(NextItemNetwork network, int[] history)
+    public static GoldenVector Of(INetwork network, int[] history)
     {
         var (state, user, scores) = network.Run(history);
         var top = Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).Take(Best).ToArray();

@@ -8,24 +8,22 @@ namespace Personalization.Training;
 internal sealed class Learner : IDisposable
 {
     private const double LongestGradient = 1.0;
-    private readonly NetworkOptions _options;
     private readonly Generator _generator;
-    private readonly NextItemNetwork _network;
+    private readonly INetwork _network;
     private readonly AdamW _optimizer;
     private readonly WeightAverage? _average;
     private bool _isFinished;
 
-    public Learner(int items, NetworkOptions options)
+    public Learner(IReadOnlyList<CataloguedItem> items, NetworkOptions options)
     {
-        _options = options;
         _generator = new Generator((ulong)options.Seed);
-        _network = new NextItemNetwork(items, options, _generator);
+        _network = Architectures.NetworkOf(items, options, _generator);
         _optimizer = optim.AdamW(_network.Parameters, options.LearningRate);
         _average = options.WeightAverage > 0 ? new WeightAverage(_network.Parameters, options.WeightAverage) : null;
     }
 
-    /// <summary>Begins where another network has got to, see <see cref="NextItemNetwork.Adopt"/>. Before the first step.</summary>
-    public void Adopt(NextItemNetwork known, long[] places) => _network.Adopt(known, places);
+    /// <summary>Begins where another network has got to, see <see cref="INetwork.Adopt"/>. Before the first step.</summary>
+    public void Adopt(INetwork known, long[] places) => _network.Adopt(known, places);
 
     /// <summary>One step of the optimizer. Its loss.</summary>
     public double Learn(SequenceBatch batch, double rate)
@@ -34,7 +32,7 @@ internal sealed class Learner : IDisposable
         foreach (var group in _optimizer.ParamGroups)
             group.LearningRate = rate;
         _optimizer.zero_grad();
-        var loss = _network.Loss(batch, new Dropout(_options.Dropout, _generator), _options.LabelSmoothing);
+        var loss = _network.Loss(batch, _generator);
         loss.backward();
         nn.utils.clip_grad_norm_(_network.Parameters, LongestGradient);
         _optimizer.step();
@@ -43,7 +41,7 @@ internal sealed class Learner : IDisposable
     }
 
     /// <summary>The network as it is to be used, the caller's to dispose of; nothing is learned after.</summary>
-    public NextItemNetwork Finish()
+    public INetwork Finish()
     {
         _average?.Apply();
         _isFinished = true;

@@ -1,7 +1,7 @@
 namespace Personalization.Training;
 
 /// <summary>
-/// Trains a network by full cross-entropy with AdamW. The same windows, options and number of threads give the same weights, bit for bit,
+/// Trains a network with AdamW. The same windows, options and number of threads give the same weights, bit for bit,
 /// be it in one go or from checkpoint to checkpoint.
 /// </summary>
 internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
@@ -9,12 +9,12 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
     /// <summary>Scores that one batch may have; a tensor of them takes 400 MB, and a step holds about three.</summary>
     private const int MaxScores = 100_000_000;
 
-    public NextItemNetwork Train(Lesson lesson, Checkpoint checkpoint, Action<TrainingStep> onStep, CancellationToken ct)
+    public INetwork Train(Lesson lesson, Checkpoint checkpoint, Action<TrainingStep> onStep, CancellationToken ct)
     {
         TorchLibraries.Load();
         var random = new Random(options.Seed);
         var batches = BatchesFor(lesson);
-        using var learner = new Learner(lesson.Items, options);
+        using var learner = new Learner(lesson.Vocabulary.Items, options);
         var finished = checkpoint.Epoch;
         if (finished > 0)
             checkpoint.Load(learner.Load);
@@ -30,17 +30,17 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
     }
 
     /// <summary>Goes on over a greater log from a trained network, which stays as it is; its places are where its items stand in that log.</summary>
-    public NextItemNetwork GoOn((NextItemNetwork Network, long[] Places) known, Lesson lesson, Action<TrainingStep> onStep, CancellationToken ct)
+    public INetwork GoOn((INetwork Network, long[] Places) known, Lesson lesson, Action<TrainingStep> onStep, CancellationToken ct)
     {
         var random = new Random(options.Seed);
-        using var learner = new Learner(lesson.Items, options);
+        using var learner = new Learner(lesson.Vocabulary.Items, options);
         learner.Adopt(known.Network, known.Places);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
             RunEpoch(learner, BatchesFor(lesson).Arrange(lesson.Windows, random), epoch, onStep, ct);
         return learner.Finish();
     }
 
-    private SequenceBatches BatchesFor(Lesson lesson) => new(options.Batch, Math.Max(options.MaxLength, MaxScores / lesson.Items));
+    private SequenceBatches BatchesFor(Lesson lesson) => new(options.Batch, Math.Max(options.MaxLength, MaxScores / Architectures.ScoresOf(options, lesson.Items)));
 
     private void RunEpoch(Learner learner, IReadOnlyList<SequenceBatch> batches, int epoch, Action<TrainingStep> onStep, CancellationToken ct)
     {

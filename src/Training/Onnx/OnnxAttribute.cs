@@ -7,6 +7,7 @@ internal sealed class OnnxAttribute
 {
     private const int IntegerKind = 2;
     private const int TextKind = 3;
+    private const int GraphKind = 5;
     private const int NumbersKind = 6;
     private const int IntegersKind = 7;
     private const int TextsKind = 8;
@@ -18,6 +19,9 @@ internal sealed class OnnxAttribute
     public static OnnxAttribute Of(string name, long value) => new(Named(name).Number(3, value), IntegerKind);
 
     public static OnnxAttribute Of(string name, string value) => new(Named(name).Text(4, value), TextKind);
+
+    /// <summary>The body of a loop.</summary>
+    public static OnnxAttribute Of(string name, OnnxGraph value) => new(Named(name).Message(6, value.ToMessage()), GraphKind);
 
     public static OnnxAttribute List(string name, params long[] values) =>
         new(values.Aggregate(Named(name), static (message, value) => message.Number(8, value)), IntegersKind);

@@ -21,6 +21,19 @@ internal sealed record OnnxGraph(string Name)
 
     public byte[] ToBytes()
     {
+        var file = new OnnxMessage()
+            .Number(1, FileFormat)
+            .Text(2, "personalization")
+            .Message(7, ToMessage())
+            .Message(8, new OnnxMessage().Text(1, "").Number(2, OperatorSet));
+        if (Nodes.Any(static node => node.Domain == LearningDomain))
+            file.Message(8, new OnnxMessage().Text(1, LearningDomain).Number(2, LearningSet));
+        return file.ToArray();
+    }
+
+    /// <summary>The graph alone, as the body of a loop: it may name values of the graph around it.</summary>
+    public OnnxMessage ToMessage()
+    {
         var graph = new OnnxMessage();
         foreach (var node in Nodes)
             graph.Message(1, node.ToMessage());
@@ -31,13 +44,6 @@ internal sealed record OnnxGraph(string Name)
             graph.Message(11, input.ToMessage());
         foreach (var output in Outputs)
             graph.Message(12, output.ToMessage());
-        var file = new OnnxMessage()
-            .Number(1, FileFormat)
-            .Text(2, "personalization")
-            .Message(7, graph)
-            .Message(8, new OnnxMessage().Text(1, "").Number(2, OperatorSet));
-        if (Nodes.Any(static node => node.Domain == LearningDomain))
-            file.Message(8, new OnnxMessage().Text(1, LearningDomain).Number(2, LearningSet));
-        return file.ToArray();
+        return graph;
     }
 }

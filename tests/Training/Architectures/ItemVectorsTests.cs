@@ -8,7 +8,7 @@ public sealed class ItemVectorsTests
     {
         using var model = new RandomModel("lstm", byCosine: true);
 
-        foreach (var vector in model.Network.ToModel().Vectors.Chunk(model.Network.Units))
+        foreach (var vector in model.Network.ToModel().Vectors.Chunk(RandomModel.Units))
             Assert.Equal(RandomModel.Length, MathF.Sqrt(vector.Sum(number => number * number)), 1e-4f);
     }
 
@@ -17,7 +17,7 @@ public sealed class ItemVectorsTests
     {
         using var model = new RandomModel("lstm", byCosine: false);
 
-        var lengths = model.Network.ToModel().Vectors.Chunk(model.Network.Units).Select(vector => MathF.Sqrt(vector.Sum(number => number * number)));
+        var lengths = model.Network.ToModel().Vectors.Chunk(RandomModel.Units).Select(vector => MathF.Sqrt(vector.Sum(number => number * number)));
         Assert.True(lengths.Max() > 1.2f * lengths.Min());
     }
 

@@ -9,27 +9,37 @@ internal sealed class RandomModel : IDisposable
 {
     public const int Items = 200;
     public const float Length = 16;
+    public const int Units = 32;
     private const int Seed = 5;
     private readonly ScratchFolder _folder = new();
 
     /// <param name="architecture">One of the names.</param>
     /// <param name="byCosine">Item vectors of one length, and user vectors of length 1.</param>
     public RandomModel(string architecture, bool byCosine)
+        : this(byCosine ? Options(architecture) with { VectorLength = Length, UnitUsers = true } : Options(architecture))
+    {
+    }
+
+    public RandomModel(NetworkOptions options)
     {
         TorchLibraries.Load();
         using var generator = new Generator(Seed);
-        var options = new NetworkOptions { Architecture = Personalization.Training.Architectures.Named(architecture), Units = 32, MaxLength = 6 };
-        Network = new NextItemNetwork(Items, byCosine ? options with { VectorLength = Length, UnitUsers = true } : options, generator);
+        var catalogue = Catalogue();
+        Network = Personalization.Training.Architectures.NetworkOf(catalogue, options, generator);
         Stir(generator);
         ModelFolderWriter.Write(Folder, Network.ToModel(), new ModelCard
         {
             Name = "random",
-            Items = [.. Enumerable.Range(0, Items).Select(item => new CataloguedItem($"item{item}", 1))],
+            Items = catalogue,
+            HasSurprise = Network.HasSurprise,
             Golden = GoldenVectors.Of(Network, [1, 2, 3, 4, 5, 6, 7, 8, 9]),
         });
     }
 
-    public NextItemNetwork Network { get; }
+    public INetwork Network { get; }
+
+    public static NetworkOptions Options(string architecture) =>
+        new() { Architecture = Personalization.Training.Architectures.Named(architecture), Units = Units, MaxLength = 6 };
 
     public string Folder => _folder.PathOf("model");
 
@@ -40,6 +50,10 @@ internal sealed class RandomModel : IDisposable
         Network.Dispose();
         _folder.Dispose();
     }
+
+    /// <summary>With words that items share, for networks that read them.</summary>
+    private static CataloguedItem[] Catalogue() =>
+        [.. Enumerable.Range(0, Items).Select(item => new CataloguedItem($"item{item}", 1, $"Thing{item % 17} no. {item % 5}", $"c{item % 3}", null, $"{item % 11}.5"))];
 
     /// <summary>Makes the item vectors as long as training makes them, and everything that begins at zero or one different from it.</summary>
     private void Stir(Generator generator)

@@ -53,7 +53,8 @@ public sealed class ServingEqualsTrainingTests
         Near(expected.State, state);
         Near([expected.LogZ], [last.LogZ]);
         Near(expected.TopScores, last.Top!.Scores);
-        Near(expected.TopScores, [.. expected.TopItems.Select(item => model.Score(state, item))]);
+        if (model.HasSurprise)
+            Near(expected.TopScores, [.. expected.TopItems.Select(item => model.Score(state, item))]);
     }
 
     private static void Near(float[] expected, float[] actual)

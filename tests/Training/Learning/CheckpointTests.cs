@@ -15,6 +15,7 @@ public sealed class CheckpointTests : IDisposable
     [Theory]
     [InlineData("lstm", 0)]
     [InlineData("transformer", 0.99)]
+    [InlineData("two-tower", 0)]
     public async Task WhatWasStoppedGoesOnToTheSameBytes(string architecture, double weightAverage)
     {
         var request = Request();

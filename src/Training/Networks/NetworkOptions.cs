@@ -42,6 +42,9 @@ internal sealed record NetworkOptions
     /// </summary>
     public double Refit { get; init; } = 0.1;
 
+    /// <summary>What a two-tower network is asked besides.</summary>
+    public TowerOptions Towers { get; init; } = new();
+
     /// <summary>Windows a step of the optimizer sees. Default: 64.</summary>
     public int Batch { get; init; } = 64;
 

@@ -7,7 +7,7 @@ namespace Personalization.Training;
 /// A next-item network: an item's vector, an architecture's encoder, scores by the dot product with the same vectors ("tied") plus a
 /// bias. All randomness comes from the generator passed in, so networks do not disturb each other.
 /// </summary>
-internal sealed class NextItemNetwork : IDisposable
+internal sealed class NextItemNetwork : INetwork
 {
     private readonly NetworkOptions _options;
     private readonly ItemVectors _vectors;
@@ -29,16 +29,18 @@ internal sealed class NextItemNetwork : IDisposable
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    public bool HasSurprise => true;
+
     /// <summary>Mean cross-entropy of a batch, with dropout.</summary>
-    public Tensor Loss(SequenceBatch batch, Dropout dropout, double labelSmoothing)
+    public Tensor Loss(SequenceBatch batch, Generator chance)
     {
+        var dropout = new Dropout(_options.Dropout, chance);
         var rows = _vectors.Rows();
         var seen = dropout.On(rows.index_select(0, tensor(batch.Inputs)).reshape(batch.Rows, batch.Length, Units));
         var users = dropout.On(_encoder.Encode(seen, dropout).reshape(-1, Units).index_select(0, tensor(batch.Positions)));
-        return nn.functional.cross_entropy(Scores(UserOf(users), rows), tensor(batch.Targets), label_smoothing: labelSmoothing);
+        return nn.functional.cross_entropy(Scores(UserOf(users), rows), tensor(batch.Targets), label_smoothing: _options.LabelSmoothing);
     }
 
-    /// <summary>The whole history in one pass, without dropout.</summary>
     public HistoryEnd Run(int[] history)
     {
         using var scope = NewDisposeScope();
@@ -51,18 +53,16 @@ internal sealed class NextItemNetwork : IDisposable
         return new HistoryEnd([.. kept.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), Scores(user, rows).ToNumbers());
     }
 
-    /// <summary>Takes over what another network of this kind knows.</summary>
-    /// <param name="known">A network of no more items.</param>
-    /// <param name="places">Where its items stand in this one. The others stay as they are.</param>
-    public void Adopt(NextItemNetwork known, long[] places)
+    public void Adopt(INetwork known, long[] places)
     {
+        var other = (NextItemNetwork)known;
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var indices = tensor(places);
-        _vectors.Weights.index_copy_(0, indices, known._vectors.Weights);
-        _bias.index_copy_(0, indices, known._bias);
-        foreach (var (weights, other) in _encoder.Parameters.Zip(known._encoder.Parameters))
-            weights.copy_(other);
+        _vectors.Weights.index_copy_(0, indices, other._vectors.Weights);
+        _bias.index_copy_(0, indices, other._bias);
+        foreach (var (weights, learned) in _encoder.Parameters.Zip(other._encoder.Parameters))
+            weights.copy_(learned);
     }
 
     public NextItemModel ToModel()
