@@ -50,7 +50,7 @@ public class EngineCluster : IAsyncLifetime
             silo.Services.AddInference(settings);
             // The same serializer as on Redis: what it cannot carry must be missed here.
             silo.AddMemoryGrainStorage(Memory, storage => storage.Configure<IServiceProvider>((memory, services) =>
-                memory.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services))));
+                memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services, ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services))));
             silo.Services.AddKeyedSingleton<IGrainStorage>(StateStorage.Name, static (services, _) => new HeldStorage(services.GetRequiredKeyedService<IGrainStorage>(Memory)));
             silo.AddUserGrains(settings);
         });

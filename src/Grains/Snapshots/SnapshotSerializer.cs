@@ -1,3 +1,4 @@
+using Orleans.Serialization.Session;
 using Orleans.Storage;
 
 namespace Personalization.Grains;
@@ -6,8 +7,10 @@ namespace Personalization.Grains;
 /// For the storage of states: bytes that cannot be read at all become a damaged snapshot, which is kept aside and rebuilt as any other. Nothing
 /// else is forgiven: a partition's owner and checkpoint that cannot be read stop it.
 /// </summary>
-public sealed class SnapshotSerializer(IGrainStorageSerializer inner) : IGrainStorageSerializer
+public sealed class SnapshotSerializer(IGrainStorageSerializer inner, SerializerSessionPool sessions) : IGrainStorageSerializer
 {
+    private readonly Nesting _nesting = new(sessions);
+
     /// <inheritdoc/>
     public BinaryData Serialize<T>(T? input) => inner.Serialize(input);
 
@@ -16,6 +19,7 @@ public sealed class SnapshotSerializer(IGrainStorageSerializer inner) : IGrainSt
     {
         try
         {
+            _nesting.Check(input.ToArray());
             return inner.Deserialize<T>(input);
         }
         // Damaged bytes surface as any exception.

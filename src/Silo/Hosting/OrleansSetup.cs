@@ -52,7 +52,7 @@ internal static class OrleansSetup
             store.ConfigurationOptions = ConfigurationOptions.Parse(redis);
             store.GetStorageKey = (name, grain) => $"{epoch.States}{grain.Type}/{grain.Key}/{name}";
             // Binary, since a snapshot is mostly numbers.
-            store.GrainStorageSerializer = new SnapshotSerializer(ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+            store.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services, ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
         }));
         silo.Services.AddActivations(configuration);
         silo.AddMemoryGrainStorage("PubSubStore");
