@@ -3,10 +3,49 @@ using System.Diagnostics.Metrics;
 namespace Personalization.Grains;
 
 /// <summary>What grains tell of themselves. Meter <c>Personalization.Grains</c>.</summary>
-internal sealed class GrainsMetrics(IMeterFactory meters)
+internal sealed class GrainsMetrics
 {
-    private readonly Counter<long> _damaged = meters.Create("Personalization.Grains")
-        .CreateCounter<long>("personalization.snapshots.damaged", "{snapshot}", "Snapshots found damaged when they were read, by sort of state.");
+    private static readonly KeyValuePair<string, object?> Active = new("model", "active");
+    private static readonly KeyValuePair<string, object?> Candidate = new("model", "candidate");
+    private static readonly KeyValuePair<string, object?> Neither = new("model", "neither");
+
+    private readonly Counter<long> _damaged;
+    private readonly Counter<long> _shadowHits;
+    private readonly Counter<long> _shadowHigher;
+    private readonly Counter<long> _shadowDropped;
+    private readonly Histogram<int> _shadowShared;
+    private readonly Histogram<double> _shadowSurprise;
+
+    public GrainsMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("Personalization.Grains");
+        _damaged = meter.CreateCounter<long>("personalization.snapshots.damaged", "{snapshot}", "Snapshots found damaged when they were read, by sort of state.");
+        _shadowHits = meter.CreateCounter<long>("personalization.shadow.hits", "{event}", "Next items that a model's list held, by model.");
+        _shadowHigher = meter.CreateCounter<long>("personalization.shadow.cases", "{event}", "Next items of sampled users, by the model whose list had them higher; neither where both or none had them at one place.");
+        _shadowDropped = meter.CreateCounter<long>("personalization.shadow.dropped", "{event}", "Events that a candidate did not get to see for want of time.");
+        _shadowShared = meter.CreateHistogram<int>("personalization.shadow.shared", "{item}", "Items that the candidate's list and the one that was sent have in common.");
+        _shadowSurprise = meter.CreateHistogram<double>("personalization.shadow.surprise", "{nat}", "-log p of items that came, by model.");
+    }
 
     public void OnDamagedSnapshot(string sort) => _damaged.Add(1, KeyValuePair.Create<string, object?>("sort", sort));
+
+    public void OnShadowDropped() => _shadowDropped.Add(1);
+
+    public void OnShadowLists(int shared) => _shadowShared.Record(shared);
+
+    /// <summary>Where the item that came stands in the lists of both; -1 for nowhere.</summary>
+    public void OnShadowCase(int active, int candidate)
+    {
+        if (active >= 0)
+            _shadowHits.Add(1, Active);
+        if (candidate >= 0)
+            _shadowHits.Add(1, Candidate);
+        _shadowHigher.Add(1, ShadowTally.IsHigher(active, candidate) ? Active : ShadowTally.IsHigher(candidate, active) ? Candidate : Neither);
+    }
+
+    public void OnShadowSurprise(float active, float candidate)
+    {
+        _shadowSurprise.Record(active, Active);
+        _shadowSurprise.Record(candidate, Candidate);
+    }
 }

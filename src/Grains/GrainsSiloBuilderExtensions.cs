@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Personalization.Detection;
+using Personalization.Inference;
 
 namespace Personalization.Grains;
 
@@ -21,6 +23,10 @@ public static class GrainsSiloBuilderExtensions
         services.AddSingleton<RuledDetectors>();
         services.AddSingleton<ModelWatcher>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ModelWatcher>());
+        services.AddSingleton(static provider => new Shadow(
+            provider.GetRequiredService<IOptions<InferenceOptions>>(), provider.GetRequiredService<ActiveModel>(), provider.GetRequiredService<Recommender>(),
+            provider.GetRequiredService<GrainsMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Shadow>>()));
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<Shadow>());
         services.AddSingleton<GrainsMetrics>();
         services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();

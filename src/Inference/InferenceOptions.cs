@@ -19,6 +19,26 @@ public sealed class InferenceOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "00:00:00 to 1.00:00:00")]
     public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Whether a model may serve that was not accepted at the end of its training. Default: false, such a folder is refused with what was found
+    /// at fault, at the start and as another model.
+    /// </summary>
+    public bool AllowUnaccepted { get; set; }
+
+    /// <summary>
+    /// The folder of a candidate that runs beside the serving model, on some users' live events and without emitting anything, so that both can be
+    /// compared. Default: none.
+    /// </summary>
+    public string? Shadow { get; set; }
+
+    /// <summary>The share of all users whose events the candidate sees, 0 to 1. Default: 0.1; each costs about one more step and one more ranking an event.</summary>
+    [Range(0.0, 1.0, ErrorMessage = "a share from 0 to 1")]
+    public double ShadowShare { get; set; } = 0.1;
+
+    /// <summary>The most users whom the candidate keeps in memory, 1 to 1,000,000. Default: 10,000, some 50 MB; others are made anew from their kept events.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "1 to 1000000 users")]
+    public int ShadowUsers { get; set; } = 10_000;
+
     /// <summary>What runs the model. Default: the GPU where there is one, else the CPU.</summary>
     [EnumDataType(typeof(Accelerator), ErrorMessage = "Auto, Cpu or Cuda")]
     public Accelerator Accelerator { get; set; }
@@ -52,4 +72,12 @@ public sealed class InferenceOptions
     /// </summary>
     [Range(1, 1 << 20, ErrorMessage = "1 to 1048576 rows")]
     public int QueueCapacity { get; set; } = 65_536;
+
+    /// <summary>The same for a model that emits nothing: it may be one that was not accepted, and takes no more than one worker.</summary>
+    internal InferenceOptions ForCandidate()
+    {
+        var own = (InferenceOptions)MemberwiseClone();
+        (own.AllowUnaccepted, own.Workers) = (true, 1);
+        return own;
+    }
 }

@@ -73,15 +73,8 @@ public sealed class IngestMetrics
     /// <summary>An event's signals were acknowledged this long after its record was written.</summary>
     internal void OnAcknowledged(TimeSpan sincePublished) => _latency.Record(sincePublished.TotalSeconds);
 
-    /// <summary>Adds the gauge of what analysts said, by kind, rules and verdict: the same in every silo.</summary>
-    internal void Observe(DeskWatch desk) => _meter.CreateObservableGauge("personalization.labels.count", () => desk.View.Labels
-        .GroupBy(static tally => (tally.Kind, tally.Rules))
-        .SelectMany(static tallies => new[]
-        {
-            Labels(tallies.Key, "confirmed", tallies.Sum(static tally => tally.Confirmed)),
-            Labels(tallies.Key, "dismissed", tallies.Sum(static tally => tally.Dismissed)),
-            Labels(tallies.Key, "missed", tallies.Sum(static tally => tally.Missed)),
-        }), "{label}", "Anomalies by what analysts said of them: confirmed, dismissed, or missed by the engine.");
+    /// <summary>Adds the gauges of what analysts said.</summary>
+    internal void Observe(DeskWatch desk) => new LabelGauges(desk).AddTo(_meter);
 
     /// <summary>Adds the gauges that a poll loop can answer: lag and checkpoint trail, by partition.</summary>
     internal void Observe(Func<IEnumerable<Measurement<long>>> lag, Func<IEnumerable<Measurement<long>>> trail)
@@ -89,7 +82,4 @@ public sealed class IngestMetrics
         _meter.CreateObservableGauge("personalization.partition.lag", lag, "{event}", "Events in the log not applied yet, by partition.");
         _meter.CreateObservableGauge("personalization.checkpoint.trail", trail, "{event}", "Offsets between checkpoint and applied, by partition.");
     }
-
-    private static Measurement<long> Labels((string Kind, string Rules) of, string verdict, long count) =>
-        new(count, new("kind", of.Kind), new("rules", of.Rules), new("verdict", verdict));
 }

@@ -22,6 +22,9 @@ internal sealed class Shop
 
     public Goods Goods => _scene.Goods;
 
+    /// <summary>The honest who were here so far and look like cheats, by the names that events give them.</summary>
+    public IEnumerable<(string User, LookAlike Seen)> LookAlikes() => _scene.Crowd.LookAlikes().Select(one => (_scene.Names.Of('u', one.Number), one.Seen));
+
     /// <summary>Events before <paramref name="end"/>; each event's label, if it has one, is handed out just before it.</summary>
     public IEnumerable<Interaction> Until(DateTimeOffset end, Action<FraudLabel>? labels = null)
     {

@@ -3,7 +3,7 @@ using Personalization.Inference;
 
 namespace Personalization.Training;
 
-/// <summary>From a log to a model folder: read, split, train, write, validate by the serving path.</summary>
+/// <summary>From a log to a model folder: read, split, train, write, validate by the serving path, examine.</summary>
 /// <param name="say">Told in a line what was done.</param>
 /// <param name="onStep">Told of every batch.</param>
 /// <param name="time">For durations.</param>
@@ -12,8 +12,13 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     /// <exception cref="InvalidDataException">The log has too many bad lines, or nothing to learn from.</exception>
     public async Task<ModelCard> Run(ModelTrainingRequest request, CancellationToken ct)
     {
+        // Said before the training, which may be long.
+        if (request.Previous is { } previous)
+            RecurrentModel.Load(previous, Serving, NullLogger.Instance).Dispose();
         var histories = Histories.Of(InteractionLog.Read(request.Format, request.Data, request.Reading));
         var split = TimeSplit.Of(histories, request.Validation);
+        if (request.Previous is not null && split.Validation.Count == 0)
+            throw new InvalidDataException($"{request.Data} leaves nothing for validation at --validation {request.Validation}, so nothing can be held against {request.Previous}: raise --validation, or leave --previous out.");
         var lesson = Lesson.Of(split.Training, request.Network.MaxLength);
         if (lesson.Windows.Count == 0)
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
@@ -31,7 +36,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         }
     }
 
-    internal static InferenceOptions Serving => new() { Accelerator = Accelerator.Cpu };
+    /// <summary>Models are judged here, so those not accepted run too.</summary>
+    internal static InferenceOptions Serving => new() { Accelerator = Accelerator.Cpu, AllowUnaccepted = true };
 
     private async Task<ModelCard> Learn(ModelTrainingRequest request, Log log, Checkpoint checkpoint, CancellationToken ct)
     {
@@ -45,13 +51,17 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         ModelFolderWriter.Write(request.Out, network.ToModel(), card);
         var neighbours = new NeighbourAddition(say, time);
         var blend = request.Neighbours is { } plan ? await neighbours.Learn(request.Out, log.Histories, plan, ct).ConfigureAwait(false) : null;
-        if (request.Refits && log.Split.Validation.Count > 0)
-            card = Refit(request, network, log, card, ct);
+        // Before the refit, after which the network has seen the answers.
+        var contest = log.Split.Validation.Count == 0 ? null : await new Trial(log.Split, request.ExcludeLast, time).Run(request.Out, blend, request.Previous, ct).ConfigureAwait(false);
+        using var refitted = request.Refits && log.Split.Validation.Count > 0 ? Refit(request, network, log, ct) : null;
+        if (refitted is not null)
+            ModelFolderWriter.Write(request.Out, refitted.Network.ToModel(), card = CardOf(request, refitted.Network, refitted.Lesson) with { Metrics = card.Metrics, SurpriseQuantiles = card.SurpriseQuantiles });
         if (blend is not null)
             neighbours.Write(request.Out, log.Histories, blend, command: "");
         checkpoint.Remove();
-        using var written = RecurrentModel.Load(request.Out, Serving, NullLogger.Instance);
-        say($"Wrote {written.Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB, and loaded it back: it computes what was trained");
+        var final = refitted ?? new Trained(network, log.Lesson);
+        card = card with { Acceptance = await new Examination(say, time).Run(request.Out, final.Network, StepParity.Choose(final.Lesson.Windows), contest, ct).ConfigureAwait(false) };
+        say($"Wrote {FolderRevision.ManifestOf(request.Out).Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB");
         return card;
     }
 
@@ -79,15 +89,12 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     /// What came last tells most of what comes next: having been judged without it, the network learns from it too. Measures, surprises and
     /// weight stay those that were judged.
     /// </summary>
-    private ModelCard Refit(ModelTrainingRequest request, NextItemNetwork known, Log log, ModelCard judged, CancellationToken ct)
+    private Trained Refit(ModelTrainingRequest request, NextItemNetwork known, Log log, CancellationToken ct)
     {
         var all = Lesson.Of(log.Histories, request.Network.MaxLength);
         say($"One more pass, over all {all.Events:N0} events and {all.Items:N0} items, those of validation too");
-        using var network = new NetworkTrainer(request.Network.ForRefit(), time)
-            .GoOn((known, all.PlacesOf(log.Lesson)), all, step => onStep(step with { Epoch = request.Network.Epochs + step.Epoch }), ct);
-        var card = CardOf(request, network, all) with { Metrics = judged.Metrics, SurpriseQuantiles = judged.SurpriseQuantiles };
-        ModelFolderWriter.Write(request.Out, network.ToModel(), card);
-        return card;
+        return new Trained(new NetworkTrainer(request.Network.ForRefit(), time)
+            .GoOn((known, all.PlacesOf(log.Lesson)), all, step => onStep(step with { Epoch = request.Network.Epochs + step.Epoch }), ct), all);
     }
 
     private static ModelCard CardOf(ModelTrainingRequest request, NextItemNetwork network, Lesson lesson) => new()
@@ -95,6 +102,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         Name = request.Name,
         Items = lesson.Vocabulary.Items,
         Golden = GoldenVectors.Of(network, GoldenVectors.Choose(lesson.Windows)),
+        Acceptance = Acceptance.Pending,
         Training = new TrainingNotes(request.Command, request.Network.Seed),
     };
 
@@ -102,4 +110,10 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
 
     /// <summary>All that was read, how it was cut, and what of it is learned from before validation.</summary>
     private sealed record Log(IReadOnlyList<History> Histories, TimeSplit Split, Lesson Lesson);
+
+    /// <summary>A network and what it learned from.</summary>
+    private sealed record Trained(NextItemNetwork Network, Lesson Lesson) : IDisposable
+    {
+        public void Dispose() => Network.Dispose();
+    }
 }

@@ -26,6 +26,9 @@ internal sealed record ModelTrainingRequest
     /// <summary>Validation leaves a prefix's last item out of the ranking.</summary>
     public bool ExcludeLast { get; init; }
 
+    /// <summary>The folder of the model that this one is to follow and must not be worse than on validation; null for none.</summary>
+    public string? Previous { get; init; }
+
     /// <summary>The neighbours to give it; null lets it stand alone.</summary>
     public NeighbourPlan? Neighbours { get; init; }
 

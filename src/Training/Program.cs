@@ -17,6 +17,7 @@ internal static class Program
         root.Subcommands.Add(new TrainCommand().Build());
         root.Subcommands.Add(new AddNeighboursCommand().Build());
         root.Subcommands.Add(new EvaluateCommand().Build());
+        root.Subcommands.Add(new EvaluateRebuildCommand().Build());
         root.Subcommands.Add(new BaselineCommand().Build());
         root.Subcommands.Add(new CompareCommand().Build());
         root.Subcommands.Add(new TrainAnomalyCommand().Build());

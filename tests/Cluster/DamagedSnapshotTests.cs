@@ -79,7 +79,7 @@ public sealed class DamagedSnapshotTests(EngineCluster cluster) : IClassFixture<
         var entity = cluster.Entity("damaged");
         var batch = new EntityBatch { Log = "log", Partition = 0, Confirmed = -1, Events = [new(5, Interactions.Purchase("ann", 0, "i1"))] };
         await entity.Observe(batch);
-        Assert.Equal(5, await entity.Snapshot("log", 0));
+        Assert.Equal(5, await entity.Snapshot("log", 0, token: 0));
         await cluster.Deactivate(entity);
         await Flip("entity", entity.GetGrainId());
         Assert.True((await entity.Observe(batch with { Confirmed = 5 })).Behind);

@@ -21,7 +21,12 @@ public class EngineCluster : IAsyncLifetime
 
     protected virtual short Silos => 1;
 
-    public TinyModel Model { get; } = new(items: 60, dimensions: 8);
+    /// <summary>Besides those that every cluster here has.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
+    protected virtual bool HasSurprise => true;
+
+    public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
 
@@ -42,7 +47,7 @@ public class EngineCluster : IAsyncLifetime
             ["Inference:Accelerator"] = nameof(Accelerator.Cpu),
             ["Users:Emission"] = Emission.ToString(),
             ["Detection:Baseline"] = nameof(BaselineSource.Model),
-        }).Build();
+        }).AddInMemoryCollection(Settings).Build();
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -50,7 +55,7 @@ public class EngineCluster : IAsyncLifetime
             silo.Services.AddInference(settings);
             // The same serializer as on Redis: what it cannot carry must be missed here.
             silo.AddMemoryGrainStorage(Memory, storage => storage.Configure<IServiceProvider>((memory, services) =>
-                memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services, ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services))));
+                memory.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services)));
             silo.Services.AddKeyedSingleton<IGrainStorage>(StateStorage.Name, static (services, _) => new HeldStorage(services.GetRequiredKeyedService<IGrainStorage>(Memory)));
             silo.AddUserGrains(settings);
         });
@@ -58,7 +63,7 @@ public class EngineCluster : IAsyncLifetime
         await _cluster.DeployAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();

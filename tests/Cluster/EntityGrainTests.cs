@@ -28,9 +28,9 @@ public sealed class EntityGrainTests(EngineCluster cluster) : IClassFixture<Engi
         var other = await entity.Observe(Batch([4]) with { Partition = 7 });
         Assert.Equal(0, other.Position);
         Assert.Equal(4, other.Views[0].Users);
-        Assert.Equal(2, await entity.Snapshot("log", 0));
-        Assert.Equal(0, await entity.Snapshot("log", 7));
-        Assert.Equal(-1, await entity.Snapshot("log", 8));
+        Assert.Equal(2, await entity.Snapshot("log", 0, token: 0));
+        Assert.Equal(0, await entity.Snapshot("log", 7, token: 0));
+        Assert.Equal(-1, await entity.Snapshot("log", 8, token: 0));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class EntityGrainTests(EngineCluster cluster) : IClassFixture<Engi
         store.Hold();
         try
         {
-            var snapshot = entity.Snapshot("log", 0).AsTask();
+            var snapshot = entity.Snapshot("log", 0, token: 0).AsTask();
             await store.Reached.Task;
             Assert.Equal(1, (await entity.Observe(Batch([1, 2]))).Position);
             Assert.False(snapshot.IsCompleted);
@@ -64,7 +64,7 @@ public sealed class EntityGrainTests(EngineCluster cluster) : IClassFixture<Engi
         {
             store.Release();
         }
-        Assert.Equal(1, await entity.Snapshot("log", 0));
+        Assert.Equal(1, await entity.Snapshot("log", 0, token: 0));
     }
 
     [Fact]
@@ -75,6 +75,29 @@ public sealed class EntityGrainTests(EngineCluster cluster) : IClassFixture<Engi
         Assert.True(refused.Behind);
         Assert.Empty(refused.Views);
         Assert.Equal(0, (await entity.Observe(Batch([1]))).Position);
+    }
+
+    [Fact]
+    public async Task AnOwnerWhoseTimeIsOverTellsAnEntityNothingAndWritesNothing()
+    {
+        var entity = cluster.Entity("contested");
+        await entity.Observe(Batch([1]) with { Token = 7 });
+        await entity.Snapshot("log", 0, token: 7);
+        await cluster.Deactivate(entity);
+        var late = await entity.Observe(Batch([1, 2]) with { Token = 6 });
+        Assert.True(late.Taken);
+        Assert.Equal(0, late.Position);
+        Assert.Null(await entity.Snapshot("log", 0, token: 6));
+        Assert.Equal(2, (await entity.Observe(Batch([1, 2]) with { Token = 8 })).Views[^1].Users);
+    }
+
+    /// <summary>Tokens are a partition's own.</summary>
+    [Fact]
+    public async Task TheOwnerOfOnePartitionSaysNothingOfAnothers()
+    {
+        var entity = cluster.Entity("many owners");
+        await entity.Observe(Batch([1]) with { Token = 7 });
+        Assert.False((await entity.Observe(Batch([2]) with { Partition = 3, Token = 1 })).Taken);
     }
 
     private static EntityBatch Batch(int[] users) => new()

@@ -29,9 +29,26 @@ internal sealed class CollectedInstruments : IMeterFactory
         return meter;
     }
 
+    /// <summary>What a gauge of that name says now: each value with the values of its tags, in the order of their names.</summary>
+    public IReadOnlyList<(double Value, string Tags)> Read(string name)
+    {
+        var read = new List<(double, string)>();
+        using var listener = new MeterListener();
+        listener.SetMeasurementEventCallback<double>((_, value, tags, _) => read.Add((value, Text(tags))));
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => read.Add((value, Text(tags))));
+        foreach (var instrument in _instruments.Where(instrument => instrument.Name == name))
+            listener.EnableMeasurementEvents(instrument);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return read;
+    }
+
     public void Dispose()
     {
         _listener.Dispose();
         _meters.ForEach(static meter => meter.Dispose());
     }
+
+    private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        string.Join(' ', tags.ToArray().OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => tag.Value));
 }

@@ -26,7 +26,7 @@ internal sealed class ScriptedEntities : IEntities
         return ValueTask.FromResult(new EntityAnswer { Position = batch.Events[^1].Offset, Views = [.. batch.Events.Select(_ => view)] });
     }
 
-    public async ValueTask<long> Snapshot(string entity, PartitionIdentity partition)
+    public async ValueTask<long?> Snapshot(string entity, PartitionIdentity partition, long token)
     {
         await Store().ConfigureAwait(false);
         return Heard[entity][^1][^1];

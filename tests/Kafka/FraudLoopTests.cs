@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using System.Text.Json;
 using Confluent.Kafka;
 using Personalization.Contracts;
 using Personalization.Fakes;
@@ -58,7 +60,10 @@ public sealed class FraudLoopTests : IDisposable
             var (_, told) = await Run(output => Task.FromResult(FraudCommands.Explain(anomaly.Id, _kafka, output, Cancellation)));
             Assert.Contains("listed: user eve. Severity high. Suggested: block.", told, StringComparison.Ordinal);
             Assert.Contains("<- raised it", told, StringComparison.Ordinal);
+            var (_, ofIncident) = await Run(output => Task.FromResult(FraudCommands.Explain(anomaly.IncidentId, _kafka, output, Cancellation)));
+            Assert.Equal(told, ofIncident);
             Assert.Contains("confirmed by bea: seen before", told, StringComparison.Ordinal);
+            await TheApiTells(anomaly, told);
             var (_, exported) = await Run(output => Task.FromResult(FraudCommands.ExportLabels(_kafka, output, Cancellation)));
             Assert.Contains($"\"cause_id\":\"{anomaly.CauseId}\"", exported, StringComparison.Ordinal);
             Assert.Equal(0, await silo.Interrupted(Cancellation));
@@ -100,6 +105,17 @@ public sealed class FraudLoopTests : IDisposable
         var (code, lines) = await Run(output => FraudCommands.Label(new("nowhere", LabelVerdict.Dismissed, "bea", null) { Time = Interactions.Day }, _kafka, output, Cancellation));
         Assert.Equal(1, code);
         Assert.Contains("There is no anomaly 'nowhere'", lines, StringComparison.Ordinal);
+    }
+
+    private async Task TheApiTells(Anomaly anomaly, string told)
+    {
+        using var ofAnomaly = JsonDocument.Parse(await Get($"anomalies/{anomaly.Id}"));
+        Assert.Equal(told, ofAnomaly.RootElement.GetProperty("text").GetString() + Environment.NewLine);
+        Assert.Equal(anomaly.CauseId, ofAnomaly.RootElement.GetProperty("happened")[0].GetProperty("id").GetString());
+        Assert.Equal(await Get($"anomalies/{anomaly.Id}"), await Get($"anomalies/{anomaly.IncidentId}"));
+        using var http = new HttpClient();
+        using var nowhere = await http.GetAsync(new Uri($"http://127.0.0.1:{_port}/anomalies/nowhere"), Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
     }
 
     private SiloProcess Start() => new(_model.Folder, _port,

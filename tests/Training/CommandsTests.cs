@@ -84,6 +84,19 @@ public sealed class CommandsTests : IDisposable
         Assert.Equal(architecture != "lstm", model.Manifest.Training!.Command.Contains($"--arch {architecture}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task WhatARebuildLosesIsMeasuredOnLongHistoriesOnly()
+    {
+        var log = _console.Folder.Write("log.txt", [.. CyclicLog.Sequences(100, seed: 2), string.Join(' ', Enumerable.Range(0, 20).Select(static step => $"item{step}"))]);
+        Assert.Equal(0, await _console.Run("train", "--format", "sequences", "--data", log, "--out", _console.Folder.PathOf("model"), "--epochs", "1", "--units", "8"));
+        _console.Output.GetStringBuilder().Clear();
+
+        Assert.Equal(0, await _console.Run("evaluate-rebuild", _console.Folder.PathOf("model"), log, "--format", "sequences", "--kept", "9"));
+        Assert.Matches(@"^A whole history: R@20=[01]\.\d{4} MRR@20=[01]\.\d{4} cases=9\nB last 9 events: R@20=[01]\.\d{4} MRR@20=[01]\.\d{4} cases=9\n", _console.Output.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal(1, await _console.Run("evaluate-rebuild", _console.Folder.PathOf("model"), log, "--format", "sequences"));
+        Assert.Contains("no history of more than 52 events", _console.Error.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--epochs", "0")]
     [InlineData("--arch", "perceptron")]

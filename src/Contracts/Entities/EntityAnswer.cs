@@ -12,4 +12,7 @@ public sealed record EntityAnswer
 
     /// <summary>One view for each event, as of that event; of redelivered ones as of now.</summary>
     [Id(2)] public EntityView[] Views { get; init; } = [];
+
+    /// <summary>True where a newer owner of the partition was here already: nothing was taken in, the caller's ownership is over.</summary>
+    [Id(3)] public bool Taken { get; init; }
 }

@@ -15,4 +15,7 @@ public sealed record EntityBatch
 
     /// <summary>In log order; at least one.</summary>
     [Id(3)] public required PositionedInteraction[] Events { get; init; }
+
+    /// <summary>The partition's owner, see <see cref="PartitionClaim.Token"/>: one older than the entity has seen is refused. Default 0: no owner yet.</summary>
+    [Id(4)] public long Token { get; init; }
 }

@@ -10,7 +10,7 @@ public interface IEntityGrain : IGrainWithStringKey
     [Alias("observe")]
     ValueTask<EntityAnswer> Observe(EntityBatch batch);
 
-    /// <summary>Writes the state to the store if it has changed since, and returns the partition's position that the store's copy contains.</summary>
+    /// <summary>Writes the state to the store if it has changed since, and returns the partition's position that the store's copy contains; null for an owner whose time is over.</summary>
     [Alias("snapshot"), AlwaysInterleave]
-    ValueTask<long> Snapshot(string log, int partition);
+    ValueTask<long?> Snapshot(string log, int partition, long token);
 }

@@ -15,4 +15,15 @@ public sealed record LabelTally(string Kind, string Rules, string Reason, int Co
 
     /// <summary>Of what is known to have been wrong, the share that was told of; null before the first. Only as good as the search for misses.</summary>
     public double? Recall => Confirmed + Missed == 0 ? null : (double)Confirmed / (Confirmed + Missed);
+
+    /// <summary>Of several together: kind, rules and reason where they have it in common, else <c>any</c>.</summary>
+    public static LabelTally Sum(IEnumerable<LabelTally> tallies)
+    {
+        ArgumentNullException.ThrowIfNull(tallies);
+        return tallies.Aggregate(static (sum, next) => new(
+            Common(sum.Kind, next.Kind), Common(sum.Rules, next.Rules), Common(sum.Reason, next.Reason),
+            sum.Confirmed + next.Confirmed, sum.Dismissed + next.Dismissed, sum.Missed + next.Missed));
+    }
+
+    private static string Common(string one, string other) => one == other ? one : "any";
 }

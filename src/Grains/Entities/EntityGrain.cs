@@ -39,6 +39,8 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
 
     public async ValueTask<EntityAnswer> Observe(EntityBatch batch)
     {
+        if (!Admit(batch.Log, batch.Partition, batch.Token))
+            return new EntityAnswer { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
         if (State.Positions.Of(batch.Log, batch.Partition) >= batch.Confirmed)
             return Take(batch);
         // This activation, or the store, missed something: what the store has now is as good as it gets; the rest is replayed.
@@ -46,8 +48,10 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
         return new EntityAnswer { Behind = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
     }
 
-    public async ValueTask<long> Snapshot(string log, int partition)
+    public async ValueTask<long?> Snapshot(string log, int partition, long token)
     {
+        if (!Admit(log, partition, token))
+            return null;
         var position = -1L;
         await WithStore(() =>
         {
@@ -56,6 +60,18 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
             return Save();
         });
         return position;
+    }
+
+    /// <summary>False for an owner of the partition that another has succeeded.</summary>
+    private bool Admit(string log, int partition, long token)
+    {
+        var seen = State.Owners?.Of(log, partition) ?? 0;
+        if (token > seen)
+        {
+            (State.Owners ??= new()).Advance(log, partition, token);
+            _changed = true;
+        }
+        return token >= seen;
     }
 
     private EntityAnswer Take(EntityBatch batch)

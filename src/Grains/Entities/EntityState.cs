@@ -11,5 +11,12 @@ internal sealed class EntityState : IStoredState
     /// <summary>What the detector remembers.</summary>
     [Id(1)] public EntityMemory Memory { get; set; } = new();
 
-    public void Arrive(int format) => Positions.ShareLogs();
+    /// <summary>Of each partition the newest owner that was here. Null in snapshots from before it was kept.</summary>
+    [Id(2)] public PartitionPositions? Owners { get; set; }
+
+    public void Arrive(int format)
+    {
+        Positions.ShareLogs();
+        Owners?.ShareLogs();
+    }
 }

@@ -1,8 +1,8 @@
 namespace Personalization.Grains;
 
 /// <summary>
-/// How far an entity's state has come in each partition that mentions it: any of them may. None is forgotten while its log is read,
-/// or an entity would be behind for ever; of logs that came and went the latest two are remembered.
+/// For each partition that mentions an entity, and any may, a number that only rises: how far its state has come there, or which owner
+/// was here last. None is forgotten while its log is read, or an entity would be behind for ever; of logs that came and went the latest two are remembered.
 /// </summary>
 [GenerateSerializer, Alias("partition-positions")]
 internal sealed class PartitionPositions
@@ -12,7 +12,7 @@ internal sealed class PartitionPositions
     // Latest log last; offsets by partition.
     [Id(0)] private readonly List<(string Log, Dictionary<int, long> Offsets)> _logs = [];
 
-    /// <summary>The offset of the last event taken in, or -1.</summary>
+    /// <summary>The number, or -1 before the first.</summary>
     public long Of(string log, int partition) =>
         _logs.Find(known => known.Log == log).Offsets is { } offsets && offsets.TryGetValue(partition, out var offset) ? offset : -1;
 

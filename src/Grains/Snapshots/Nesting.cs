@@ -15,7 +15,7 @@ internal sealed class Nesting(SerializerSessionPool sessions)
     private const int Max = 64;
 
     /// <exception cref="InvalidDataException">They are deeper than anything that was ever written.</exception>
-    public void Check(byte[] bytes)
+    public void Check(ReadOnlySpan<byte> bytes)
     {
         using var session = sessions.GetSession();
         var reader = Reader.Create(bytes, session);

@@ -42,6 +42,9 @@ public sealed class ModelRunner : IAsyncDisposable
     /// <summary>The model that runs here.</summary>
     public RecurrentModel Model { get; }
 
+    /// <summary>How many rows wait for a batch now.</summary>
+    public int Waiting => _queue.Count;
+
     /// <summary>How session neighbours are mixed into rankings; null where none are, and then a session need not be told.</summary>
     public NeighbourBlend? Blend { get; }
 

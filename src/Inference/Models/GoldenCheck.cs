@@ -22,8 +22,21 @@ internal static class GoldenCheck
             Compare(folder, golden, "log Z", [result.LogZ], [golden.LogZ]);
         Compare(folder, golden, "best scores", result.Top!.Scores, golden.TopScores);
         // Near-ties may change places, so items are compared through the score that each one gets here.
-        Compare(folder, golden, "scores of the best items", [.. golden.TopItems.Select(item => model.Score(state, item))], golden.TopScores);
-        Compare(folder, golden, "scores of the items ranked best", [.. result.Top.Items.Select(item => model.Score(state, item))], golden.TopScores);
+        var scores = ScoresOf(model, state);
+        Compare(folder, golden, "scores of the best items", [.. golden.TopItems.Select(item => scores[item])], golden.TopScores);
+        Compare(folder, golden, "scores of the items ranked best", [.. result.Top.Items.Select(item => scores[item])], golden.TopScores);
+    }
+
+    /// <summary>By the dot product where surprise is had from it, else as the graph ranks.</summary>
+    private static float[] ScoresOf(RecurrentModel model, float[] state)
+    {
+        var items = Enumerable.Range(0, model.Catalogue.Count);
+        if (model.HasSurprise)
+            return [.. items.Select(item => model.Score(state, item))];
+        using var ranker = model.CreateRanker(capacity: 1, onDevice: false);
+        ranker.Load(0, model.Layout.UserOf(state));
+        ranker.Run(rows: 1, top: 0);
+        return [.. items.Select(item => ranker.ScoreOf(0, item))];
     }
 
     private static Advance Run(ModelFolder folder, RecurrentModel model, GoldenVector golden, float[] state)

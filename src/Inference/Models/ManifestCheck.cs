@@ -25,7 +25,16 @@ internal static class ManifestCheck
         CheckState(folder, manifest);
         if (manifest.SurpriseQuantiles is { } quantiles && (quantiles.Length < 2 || !quantiles.All(double.IsFinite) || !quantiles.SequenceEqual(quantiles.Order())))
             throw folder.Refuse("its surprise_quantiles are not two or more finite numbers that never fall; train it again.");
+        if (manifest.Acceptance is { } acceptance && acceptance.Accepted != (acceptance.Faults.Length == 0))
+            throw folder.Refuse($"its acceptance says {(acceptance.Accepted ? "accepted" : "not accepted")} with {acceptance.Faults.Length} faults, expected accepted with none or not accepted with some; train it again.");
         BlendCheck.Check(folder);
+    }
+
+    /// <summary>Throws where the trainer found that the model may not serve.</summary>
+    public static void CheckAcceptance(ModelFolder folder)
+    {
+        if (folder.Manifest.Acceptance is { Accepted: false } acceptance)
+            throw folder.Refuse($"it was not accepted at the end of its training: {string.Join("; ", acceptance.Faults)}. Serve another one, train it again, or set Inference:AllowUnaccepted to true to run it all the same.");
     }
 
     private static void CheckState(ModelFolder folder, ModelManifest manifest)

@@ -65,6 +65,9 @@ public sealed record ModelManifest
     /// <summary>What <see cref="ModelFiles.Anomaly"/> reads and tells; null where the detector's rules stand alone.</summary>
     public LearnedAnomalies? Anomaly { get; init; }
 
+    /// <summary>Whether it may serve, as the trainer found; null where nobody examined it, and then it may.</summary>
+    public Acceptance? Acceptance { get; init; }
+
     /// <summary>How to make it again.</summary>
     public TrainingNotes? Training { get; init; }
 }

@@ -64,6 +64,8 @@ public sealed partial class RecurrentModel : IDisposable
         var start = Stopwatch.GetTimestamp();
         var opened = ModelFolder.Open(folder);
         ManifestCheck.Check(opened);
+        if (!options.AllowUnaccepted)
+            ManifestCheck.CheckAcceptance(opened);
         var sessions = new GraphSessions(options, logger);
         InferenceSession? step = null, rank = null;
         AnomalyModel? anomaly = null;
@@ -87,8 +89,10 @@ public sealed partial class RecurrentModel : IDisposable
         }
     }
 
-    /// <summary>The score of one item for the user whose state this is: one dot product.</summary>
-    public float Score(ReadOnlySpan<float> state, int item) => _scores.Of(Layout.UserOf(state), item);
+    /// <summary>The score of one item for the user whose state this is: one dot product. Only where <see cref="HasSurprise"/>: other models score as they like.</summary>
+    public float Score(ReadOnlySpan<float> state, int item) => HasSurprise
+        ? _scores.Of(Layout.UserOf(state), item)
+        : throw new InvalidOperationException($"Model {Id} says surprise '{Manifest.Surprise}', so a score of its may be no dot product; expected '{ManifestCheck.LogSoftmax}', or a ranking in place of one score.");
 
     /// <summary>Closes the graphs. No batch may be running.</summary>
     public void Dispose()

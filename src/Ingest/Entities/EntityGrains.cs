@@ -5,8 +5,10 @@ namespace Personalization.Ingest;
 /// <summary>Entities as grains of this cluster.</summary>
 internal sealed class EntityGrains(IGrainFactory grains) : IEntities
 {
-    public ValueTask<EntityAnswer> Observe(string entity, EntityBatch batch) => grains.GetGrain<IEntityGrain>(entity).Observe(batch);
+    private readonly GrainsOf<IEntityGrain> _entities = new(grains);
 
-    public ValueTask<long> Snapshot(string entity, PartitionIdentity partition) =>
-        grains.GetGrain<IEntityGrain>(entity).Snapshot(partition.Log, partition.Partition);
+    public ValueTask<EntityAnswer> Observe(string entity, EntityBatch batch) => _entities[entity].Observe(batch);
+
+    public ValueTask<long?> Snapshot(string entity, PartitionIdentity partition, long token) =>
+        _entities[entity].Snapshot(partition.Log, partition.Partition, token);
 }

@@ -3,7 +3,7 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>Tells the entities what a micro-batch says about them, one call each, and hears what they know.</summary>
-internal sealed class Hearing(PartitionIdentity partition, PartitionStart start, StateLedger ledger, WorkerSurroundings around)
+internal sealed class Hearing(PartitionIdentity partition, PartitionStart start, StateLedger ledger, Tenure tenure, WorkerSurroundings around)
 {
     /// <summary>What the entities know, by the offset of the event; events that mention none are absent.</summary>
     public async ValueTask<IReadOnlyDictionary<long, List<EntityView>>> Of(MicroBatch batch)
@@ -29,7 +29,10 @@ internal sealed class Hearing(PartitionIdentity partition, PartitionStart start,
             Partition = partition.Partition,
             Confirmed = confirmed,
             Events = events,
+            Token = tenure.Token,
         }).ConfigureAwait(false);
+        if (answer.Taken)
+            throw tenure.Over($"entity '{entity}' refused events");
         if (answer.Behind)
             throw new StateBehindException($"entity '{entity}'", answer.Position, confirmed);
         partition.RefuseBeyond(end, $"entity '{entity}'", answer.Position);

@@ -7,5 +7,6 @@ internal interface IEntities
 {
     ValueTask<EntityAnswer> Observe(string entity, EntityBatch batch);
 
-    ValueTask<long> Snapshot(string entity, PartitionIdentity partition);
+    /// <summary>The position that the store's copy contains; null where that owner's time is over.</summary>
+    ValueTask<long?> Snapshot(string entity, PartitionIdentity partition, long token);
 }

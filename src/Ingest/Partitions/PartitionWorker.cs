@@ -29,8 +29,8 @@ internal sealed class PartitionWorker : IDisposable
         var floor = start.Rebuild?.Until ?? 0;
         var (users, entities) = (new StateLedger(floor), new StateLedger(floor));
         var calls = new UserCalls(partition, start, users, tenure, around);
-        _applier = new(calls, new(partition, start, entities, around), new(partition, calls, tenure, around.Options.PoisonAttempts), users, tenure, around.Time);
-        _snapshotter = new(partition, [UserRoom(users, tenure), EntityRoom(entities)], tenure, around);
+        _applier = new(calls, new(partition, start, entities, tenure, around), new(partition, calls, tenure, around.Options.PoisonAttempts), users, tenure, around.Time);
+        _snapshotter = new(partition, [UserRoom(users, tenure), EntityRoom(entities, tenure)], tenure, around);
         _encoder = new(around.Topics);
         _intake = new(partition, start, new(around.Options), new(tenure.Limits));
         _unacknowledged = Channel.CreateBounded<(MicroBatch, IReadOnlyList<OutgoingRecord>, Task)>(
@@ -93,7 +93,9 @@ internal sealed class PartitionWorker : IDisposable
         await _around.Users.Snapshot(user, _partition, acknowledged, tenure.Token).ConfigureAwait(false)
         ?? throw tenure.Over($"user '{user}' refused a snapshot"));
 
-    private StateRoom EntityRoom(StateLedger entities) => new("entity", entities, (entity, _) => _around.Entities.Snapshot(entity, _partition));
+    private StateRoom EntityRoom(StateLedger entities, Tenure tenure) => new("entity", entities, async (entity, _) =>
+        await _around.Entities.Snapshot(entity, _partition, tenure.Token).ConfigureAwait(false)
+        ?? throw tenure.Over($"entity '{entity}' refused a snapshot"));
 
     private async Task Run()
     {

@@ -15,6 +15,8 @@ internal static class ApiEndpoints
     /// <summary>Answers while the process does.</summary>
     public const string LivePath = "/health/live";
 
+    private const string DashboardPath = "/orleans";
+
     /// <summary>200 when everything is at work, else 503.</summary>
     public const string ReadyPath = "/health/ready";
 
@@ -31,12 +33,21 @@ internal static class ApiEndpoints
             await grains.GetGrain<IUserGrain>(id).Describe() is { LastSeen: not null } user
                 ? Results.Json(user, ApiJson.Default.UserDescription)
                 : Results.Text($"User '{id}' is not known.", statusCode: StatusCodes.Status404NotFound));
+        app.MapGet("/anomalies/{id}", static (string id, AnomalyEndpoint anomalies, CancellationToken aborted) => anomalies.Tell(id, aborted));
         app.MapGet("/rules", static (DeskWatch desk) => Results.Json(new RulesReport(desk.View.Rules, desk.View.Refused), ApiJson.Default.RulesReport));
         app.MapGet("/labels", static (DeskWatch desk) => Results.Json(desk.View.Labels, ApiJson.Default.LabelTallyArray));
         app.MapGet("/models", static (ActiveModel models, ModelWatcher watcher) =>
             Results.Json(new ModelReport(models.Id, models.Loaded, watcher.View, watcher.Refusal), ApiJson.Default.ModelReport));
         app.MapGet("/live", Live);
-        app.MapOrleansDashboard("/orleans");
+        MapDashboard(app);
+    }
+
+    private static void MapDashboard(WebApplication app)
+    {
+        if (app.Configuration.GetSection("Silo").Get<SiloOptions>() is { Dashboard: true })
+            app.MapOrleansDashboard(DashboardPath);
+        else
+            app.MapGet(DashboardPath, static () => Results.Text("Orleans' dashboard is off: start the silo with --Silo:Dashboard true.", statusCode: StatusCodes.Status404NotFound));
     }
 
     /// <summary>Server-sent events: <c>numbers</c> every second, <c>signal</c> as they come.</summary>

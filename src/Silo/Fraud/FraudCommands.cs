@@ -81,19 +81,18 @@ internal static class FraudCommands
         return 0;
     }
 
-    /// <summary>Tells an anomaly as a person would.</summary>
-    public static int Explain(string anomalyId, KafkaOptions kafka, TextWriter output, CancellationToken cancellation)
+    /// <summary>Tells an anomaly, or the latest of an incident, as a person would.</summary>
+    public static int Explain(string id, KafkaOptions kafka, TextWriter output, CancellationToken cancellation)
     {
-        if (AnomalyReading.Anomalies(kafka, cancellation).FirstOrDefault(anomaly => anomaly.Id == anomalyId) is not { } anomaly)
-            return NotThere(anomalyId, kafka, output);
-        var labels = AnomalyReading.Labels(kafka, cancellation).Where(label => label.AnomalyId == anomaly.Id || label.IncidentId == anomaly.IncidentId).ToList();
-        output.WriteLine(Explanation.Of(anomaly, AnomalyReading.Evidence(kafka, anomaly, cancellation), labels));
+        if (StoryReading.Find(kafka, id, cancellation) is not { } story)
+            return NotThere(id, kafka, output);
+        output.WriteLine(Explanation.Of(story));
         return 0;
     }
 
     private static int NotThere(string id, KafkaOptions kafka, TextWriter output)
     {
-        output.WriteLine($"There is no anomaly '{id}' in '{kafka.Topics.Anomalies}'. Ids are in the 'id' of 'tail anomalies --json --from-beginning'.");
+        output.WriteLine($"There is no anomaly '{id}' in '{kafka.Topics.Anomalies}'. Ids are in the 'id' and 'incident_id' of 'tail anomalies --json --from-beginning'.");
         return 1;
     }
 

@@ -12,6 +12,7 @@ internal static class FraudVerbs
     private static readonly Argument<FileInfo> File = new("file") { Description = "A rule set as JSON, see docs/anomalies.md." };
     private static readonly Argument<FileInfo> Out = new("out") { Description = "File to write, a line of JSON for each label." };
     private static readonly Argument<string> AnomalyId = new("anomaly-id") { Description = "The anomaly's id." };
+    private static readonly Argument<string> AnyId = new("id") { Description = "The id of an anomaly or of an incident." };
     private static readonly Argument<string> Verdict = new Argument<string>("verdict") { Description = "confirmed or dismissed." }.AcceptOnlyFromAmong("confirmed", "dismissed");
     private static readonly Option<string> Analyst = new("--analyst") { Description = "Who says so.", Required = true };
     private static readonly Option<string> Since = new("--since") { Description = "Events written since a time (2026-01-05T10:00:00Z) or in the last 90s, 30m, 2h, 7d.", DefaultValueFactory = static _ => "1h" };
@@ -39,8 +40,8 @@ internal static class FraudVerbs
                 return Task.FromResult(FraudCommands.ExportLabels(broker(parsed, configuration), output, cancellation));
             }),
         };
-        yield return Verb(new("explain", "Tell an anomaly as a person would.") { AnomalyId, bootstrap }, (parsed, configuration, cancellation) =>
-            Task.FromResult(FraudCommands.Explain(parsed.GetRequiredValue(AnomalyId), broker(parsed, configuration), Console.Out, cancellation)));
+        yield return Verb(new("explain", "Tell an anomaly, or the latest of an incident, as a person would.") { AnyId, bootstrap }, (parsed, configuration, cancellation) =>
+            Task.FromResult(FraudCommands.Explain(parsed.GetRequiredValue(AnyId), broker(parsed, configuration), Console.Out, cancellation)));
     }
 
     private static int DryRun(ParseResult parsed, IConfiguration configuration, KafkaOptions kafka)

@@ -20,7 +20,7 @@ internal static class Greeting
         Console.WriteLine($"  users    {known}");
         Console.WriteLine($"  model    {model.Id}, {model.Catalogue.Count} items, on {model.Device}");
         Console.WriteLine($"  traffic  {TrafficSetup.Describe(request, embedded, app.Configuration)}");
-        Console.WriteLine($"  page     {page}/   users {page}/users/ID   health {page}/health/ready   cluster {page}/orleans");
+        Console.WriteLine($"  page     {page}/   users {page}/users/ID   health {page}/health/ready");
         Console.WriteLine("  look     dotnet run -c Release --project src/Silo -- tail recommendations");
         Console.WriteLine("""  try      echo '{"user":"ann","type":"view","item":"ITEM"}' | dotnet run -c Release --project src/Silo -- send""");
         Console.WriteLine();

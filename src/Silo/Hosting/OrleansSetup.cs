@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Storage;
 using Personalization.Grains;
 using Personalization.Ingest;
 using StackExchange.Redis;
@@ -51,13 +50,13 @@ internal static class OrleansSetup
         {
             store.ConfigurationOptions = ConfigurationOptions.Parse(redis);
             store.GetStorageKey = (name, grain) => $"{epoch.States}{grain.Type}/{grain.Key}/{name}";
-            // Binary, since a snapshot is mostly numbers.
-            store.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services, ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+            store.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services);
         }));
         silo.Services.AddActivations(configuration);
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(LiveSignals.Provider);
-        silo.AddDashboard();
+        if (options.Dashboard)
+            silo.AddDashboard();
         silo.AddUserGrains(configuration);
         silo.AddIngest(configuration);
     });

@@ -33,6 +33,7 @@ internal static class SiloApplication
         builder.Services.AddSingleton<LiveNumbers>();
         builder.Services.AddSingleton<StoreProbe>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<AnomalyEndpoint>();
         builder.Services.AddSingleton<Ending>();
         builder.AddTelemetry();
         // Hosted services stop in reverse: the page and the live line first, then traffic, then ingest and users within the silo.

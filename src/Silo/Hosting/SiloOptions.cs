@@ -47,6 +47,12 @@ public sealed class SiloOptions : IValidatableObject
     public int HttpPort { get; set; } = 8080;
 
     /// <summary>
+    /// Whether Orleans' own dashboard is at <c>/orleans</c>. It times every call of every grain and counts all grains each second, so it costs
+    /// CPU of every event, and more the more shoppers are resident. Default false.
+    /// </summary>
+    public bool Dashboard { get; set; }
+
+    /// <summary>
     /// Whether name, address and cluster come from the pod that this runs in (<c>POD_NAME</c>, <c>POD_NAMESPACE</c>, <c>POD_IP</c>,
     /// <c>ORLEANS_SERVICE_ID</c>, <c>ORLEANS_CLUSTER_ID</c>), and pods that are gone count as dead at once. Members are kept in Redis all
     /// the same. Default false; not on the embedded store.

@@ -30,8 +30,12 @@ internal sealed class Occasions(Scene scene)
         foreach (var item in items)
             scene.Prices.Flash(item, _options.FlashDiscount, until);
         for (var visit = 0; visit < _options.FlashOrders / Errand.Conversion; visit++)
-            if (TryFind(out var number))
-                scene.Enter(new Errand(scene.Crowd[number], _dice.Pick<int>(items), scene.DiceFor(Purpose.Visit)), now + (long)(length * Math.Pow(_dice.Unit(), 1.5)));
+        {
+            if (!TryFind(out var number))
+                continue;
+            scene.Crowd.Of(number).Seen |= LookAlike.FlashSale;
+            scene.Enter(new Errand(scene.Crowd[number], _dice.Pick<int>(items), scene.DiceFor(Purpose.Visit)), now + (long)(length * Math.Pow(_dice.Unit(), 1.5)));
+        }
         _orders.Add(_options.FlashOrders);
     }
 

@@ -11,6 +11,7 @@ internal static class LogCommand
         var events = new Option<FileInfo>("--out") { Description = "The events, as JSON lines.", Required = true };
         var labels = new Option<FileInfo>("--labels") { Description = "The labels of fraudulent events, as JSON lines.", Required = true };
         var catalogue = new Option<FileInfo?>("--catalogue") { Description = "The catalogue, as tab-separated values." };
+        var lookAlikes = new Option<FileInfo?>("--look-alikes") { Description = "The honest who look like cheats, and how, as JSON lines." };
         var days = new Option<double>("--days") { Description = "Days that the log covers.", DefaultValueFactory = _ => 14 };
         var count = new Option<long>("--events") { Description = "About how many events.", DefaultValueFactory = _ => 400_000 };
         var start = new Option<DateTimeOffset>("--start")
@@ -19,7 +20,7 @@ internal static class LogCommand
             DefaultValueFactory = _ => new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero),
             CustomParser = result => DateTimeOffset.Parse(result.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         };
-        var command = new Command("log", "Writes a log of the shop's first days, for training.") { events, labels, catalogue, days, count, start };
+        var command = new Command("log", "Writes a log of the shop's first days, for training.") { events, labels, catalogue, lookAlikes, days, count, start };
         command.SetAction(parsed =>
         {
             var shopOptions = options(parsed);
@@ -30,11 +31,18 @@ internal static class LogCommand
             using var eventFile = parsed.GetRequiredValue(events).Create();
             using var labelFile = parsed.GetRequiredValue(labels).Create();
             var (written, labelled) = TrainingLog.Write(shop, opening.AddDays(length), eventFile, labelFile);
-            if (parsed.GetValue(catalogue) is { } file)
-                using (var writer = file.CreateText())
-                    CatalogueTsv.Write(writer, shop.Goods);
+            WriteTo(parsed.GetValue(catalogue), writer => CatalogueTsv.Write(writer, shop.Goods));
+            WriteTo(parsed.GetValue(lookAlikes), writer => LookAlikeLine.Write(shop, writer));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} events, {labelled} of them labelled as fraud, {shop.Goods.Items.Length} items."));
         });
         return command;
+    }
+
+    private static void WriteTo(FileInfo? file, Action<TextWriter> write)
+    {
+        if (file is null)
+            return;
+        using var writer = file.CreateText();
+        write(writer);
     }
 }

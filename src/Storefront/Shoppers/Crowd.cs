@@ -59,6 +59,14 @@ internal sealed class Crowd
 
     public bool IsNewcomer(int number) => number >= _founders && _memories[number].Visits == 0;
 
+    /// <summary>Everyone who was here and looks like a cheat, by number.</summary>
+    public IEnumerable<(int Number, LookAlike Seen)> LookAlikes() =>
+        from number in Enumerable.Range(0, _count)
+        where _memories[number] is { Visits: > 0 } or { Seen: not LookAlike.None }
+        let seen = _memories[number].Seen | this[number].LookAlikes | (number >= _founders ? LookAlike.Newcomer : LookAlike.None)
+        where seen != LookAlike.None
+        select (number, seen);
+
     public ref Memory Of(int number) => ref _memories[number];
 
     /// <summary>A visit ends; what it ended with is taken up by the next.</summary>
@@ -80,6 +88,9 @@ internal sealed class Crowd
 
         /// <summary>Visits made, up to the most that fits.</summary>
         public ushort Visits;
+
+        /// <summary>What was done that cheats do, too.</summary>
+        public LookAlike Seen;
 
         /// <summary>Devices had before the present ones.</summary>
         public byte Devices;

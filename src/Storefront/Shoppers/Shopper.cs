@@ -52,6 +52,20 @@ internal readonly struct Shopper
 
     public int Office { get; }
 
+    /// <summary>In which ways this one always looks like a cheat.</summary>
+    public LookAlike LookAlikes =>
+        (Home.IsFamily ? LookAlike.Family : Home.Dormitory >= 0 ? LookAlike.Dormitory : LookAlike.None)
+        | (HasOffice ? LookAlike.Office : LookAlike.None)
+        | (IsHeavy ? LookAlike.Heavy : LookAlike.None)
+        | Manner switch
+        {
+            Manner.Dealer => LookAlike.Dealer,
+            Manner.DealHunter => LookAlike.DealHunter,
+            Manner.EvenPaced => LookAlike.EvenPaced,
+            Manner.PowerReviewer => LookAlike.PowerReviewer,
+            _ => LookAlike.None,
+        };
+
     private double Phase { get; }
 
     /// <summary>A category liked at this age of the shop; the first of the likings is the strongest. They change one at a time.</summary>

@@ -9,6 +9,7 @@ internal static class Delivery
     public static (string? Address, string Payment) Of(Scene scene, in Shopper shopper, Cart cart, bool isAway)
     {
         var (who, dice) = (scene.Options.Shoppers, scene.DiceFor(Purpose.Visit));
+        scene.Crowd.Of(shopper.Number).Seen |= scene.IsGiftSeason ? LookAlike.Gifts : LookAlike.None;
         var payment = scene.Origins.Payment(shopper, ref dice);
         if (cart.Lines.TrueForAll(line => Category.All[scene.Goods.Items[line.Item].Category].IsDigital) && dice.Chance(who.DownloadShare))
             return (null, payment);

@@ -16,9 +16,13 @@ internal readonly record struct Outing(Channel Channel, Origin Origin, bool IsNe
         ref var memory = ref scene.Crowd.Of(shopper.Number);
         var isKnown = memory.Visits > 0 && channel != Channel.Store;
         if (isKnown && dice.Chance(scene.Options.LookAlikes.TravelChance))
+        {
+            memory.Seen |= LookAlike.Journey;
             return new(channel, Abroad(scene, shopper, channel, ref dice), IsNewDevice: false, IsAway: true);
+        }
         var isNewDevice = isKnown && memory.Devices < MostDevices && dice.Chance(scene.Options.Shoppers.NewDeviceChance);
         memory.Devices += isNewDevice ? (byte)1 : (byte)0;
+        memory.Seen |= isNewDevice ? LookAlike.NewDevice : LookAlike.None;
         return new(channel, scene.Origins.Of(shopper, channel, ref dice), isNewDevice, IsAway: false);
     }
 

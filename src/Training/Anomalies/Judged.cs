@@ -8,7 +8,7 @@ namespace Personalization.Training;
 /// Counts what scores and alarms are worth against the truth. A signal is right where the very event that raised it is labelled with its
 /// kind; a deed is found where a signal of its kind, or of any, came from one of its events. Honest is who has no label at all.
 /// </summary>
-internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth)
+internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth, LookAlikes? lookAlikes = null)
 {
     public static readonly string[] Kinds = ["bot", "fake_order", "review_spam", "account_takeover", "unusual"];
 
@@ -41,8 +41,11 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth)
     {
         foreach (var kind in Kinds.Concat(_tallies.Keys.Except(Kinds).Order(StringComparer.Ordinal)))
             yield return $"{kind}: {TallyOf(kind).Line(user => !_fraudulent.Contains(user))}";
-        var (honest, accused) = (_users.Count - _fraudulent.Count, _accused.Count(user => !_fraudulent.Contains(user)));
-        yield return string.Create(CultureInfo.InvariantCulture, $"honest users: {honest}, accused of anything: {accused}, {1_000.0 * accused / Math.Max(1, honest):0.00} of 1,000");
+        string[] honest = [.. _users.Except(_fraudulent)];
+        var accused = honest.Count(_accused.Contains);
+        yield return string.Create(CultureInfo.InvariantCulture, $"honest users: {honest.Length}, accused of anything: {accused}, {1_000.0 * accused / Math.Max(1, honest.Length):0.00} of 1,000");
+        foreach (var line in lookAlikes?.Lines(honest, _accused) ?? [])
+            yield return line;
     }
 
     private void AddDeed(PlantedFraud label, JudgedEvent judged)

@@ -23,13 +23,14 @@ internal sealed class EvaluateAnomalyCommand
     private readonly Option<int> _percent = new Option<int>("--percent") { Description = "amazoncn only: how much is learned from, of 100; these splits are fixed.", DefaultValueFactory = static _ => 5 }.AcceptOnlyFromAmong("5", "10", "30", "50");
     private readonly Option<int> _seed = Numbers.Int("--seed", 0, int.MaxValue, 1, "Not of storefront: the seed of folds and trees.");
     private readonly Option<int> _maxBadLines = new LogOptions().MaxBadLines;
+    private readonly Option<FileInfo> _lookAlikes = new Option<FileInfo>("--look-alikes") { Description = "storefront only: who of the honest looks like a cheat, as the storefront writes it; those accused are counted apart.", HelpName = "file" }.AcceptExistingOnly();
     private readonly Option<double> _threshold = Numbers.Real("--threshold", 0.9, 1, new DetectionOptions().AlertThreshold, "storefront only: Detection:AlertThreshold.");
 
     public Command Build()
     {
         var command = new Command("evaluate-anomaly", "Runs the detector over a labelled log and prints lines of AUC=… PR-AUC=… P@100=… R@FPR0.1%=… delay_p50=… "
             + "Example: evaluate-anomaly --format storefront --data shop.jsonl --labels labels.jsonl --model models/storefront");
-        foreach (var option in new Option[] { _format, _data, _labels, _model, _percent, _seed, _maxBadLines, _threshold })
+        foreach (var option in new Option[] { _format, _data, _labels, _model, _percent, _seed, _maxBadLines, _threshold, _lookAlikes })
             command.Options.Add(option);
         // What a format cannot do without.
         command.Validators.Add(result =>
@@ -63,15 +64,16 @@ internal sealed class EvaluateAnomalyCommand
         var labelled = LabelledLog.Read(data, parsed.GetRequiredValue(_labels).ToString(), parsed.GetValue(_maxBadLines));
         var options = new DetectionOptions { AlertThreshold = parsed.GetValue(_threshold) };
         await using var judging = await LogJudging.Open(parsed.GetRequiredValue(_model).ToString(), labelled, ct).ConfigureAwait(false);
-        var rules = Judge(judging, labelled, options, learned: false);
-        return judging.HasLearned ? [.. rules.Select(static line => $"rules alone {line}"), .. Judge(judging, labelled, options, learned: true)] : rules;
-    }
+        var lookAlikes = parsed.GetValue(_lookAlikes) is { } file ? LookAlikes.Read(file.FullName) : null;
+        var rules = Judge(learned: false);
+        return judging.HasLearned ? [.. rules.Select(static line => $"rules alone {line}"), .. Judge(learned: true)] : rules;
 
-    /// <summary>As the engine judges; by the rules alone, or as it does where the folder has what was learned.</summary>
-    private static IReadOnlyList<string> Judge(LogJudging judging, LabelledLog labelled, DetectionOptions options, bool learned)
-    {
-        var judged = new Judged(labelled.Truth);
-        judging.Run(options, learned, judged.Add);
-        return [.. judged.Lines()];
+        // As the engine judges; by the rules alone, or as it does where the folder has what was learned.
+        List<string> Judge(bool learned)
+        {
+            var judged = new Judged(labelled.Truth, lookAlikes);
+            judging.Run(options, learned, judged.Add);
+            return [.. judged.Lines()];
+        }
     }
 }

@@ -7,12 +7,20 @@ namespace Personalization.Training;
 /// <summary><c>train</c>: a log in, a model folder out.</summary>
 internal sealed class TrainCommand
 {
+    /// <summary>Exit code of a model that was written, but not accepted.</summary>
+    internal const int NotAccepted = 2;
+
     private readonly LogOptions _log = new();
     private readonly NetworkArguments _network = new();
     private readonly Option<FileInfo> _data = new Option<FileInfo>("--data") { Description = "The log to learn from.", Required = true, HelpName = "file" }.AcceptExistingOnly();
     private readonly Option<DirectoryInfo> _out = new("--out") { Description = "The model folder to write. One that is there already is replaced.", Required = true, HelpName = "folder" };
     private readonly Option<string?> _name = new("--name") { Description = "The model's name. Default: the folder's name.", HelpName = "name" };
     private readonly Option<double> _validation = Numbers.Real("--validation", 0, 0.5, 0.02, "Share of the events, the latest, that is not learned from but validated on. 0 learns from all.");
+    private readonly Option<DirectoryInfo> _previous = new Option<DirectoryInfo>("--previous")
+    {
+        Description = "The model that serves now: the new one is not accepted where it is worse on validation, beyond chance. Its log should end before validation begins.",
+        HelpName = "folder",
+    }.AcceptExistingOnly();
 
     private readonly Option<bool> _alone = new("--without-neighbours") { Description = "Let the model stand alone: its scores are not mixed with the votes of past sessions." };
     private readonly NeighbourFlags _neighbours = new();
@@ -22,7 +30,7 @@ internal sealed class TrainCommand
         var command = new Command("train", "Trains a network that predicts a shopper's next item, and writes a model folder that the engine runs. "
             + "Stopped by Ctrl+C, the same command goes on after the last finished epoch. Example: train --format serenade --data train.txt --out models/serenade");
         _log.AddTo(command);
-        foreach (var option in new Option[] { _data, _out, _name, _validation })
+        foreach (var option in new Option[] { _data, _out, _name, _validation, _previous })
             command.Options.Add(option);
         _network.AddTo(command);
         command.Options.Add(_alone);
@@ -34,8 +42,13 @@ internal sealed class TrainCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
         var request = RequestOf(parsed);
-        await TrainingDisplay.Show(AnsiConsole.Console, request.Passes, display =>
+        var card = await TrainingDisplay.Show(AnsiConsole.Console, request.Passes, display =>
             new ModelTraining(display.Say, display.OnStep, TimeProvider.System).Run(request, ct)).ConfigureAwait(false);
+        if (card.Acceptance is { Accepted: false } refused)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{request.Out} is written but not accepted, and no silo takes it: {string.Join("; ", refused.Faults)}.").ConfigureAwait(false);
+            return NotAccepted;
+        }
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Serve it: dotnet run -c Release --project src/Silo -- --model {request.Out}").ConfigureAwait(false);
         return 0;
     }
@@ -52,6 +65,7 @@ internal sealed class TrainCommand
             Reading = _log.ReadingOf(parsed),
             ExcludeLast = _log.ExcludesLast(parsed),
             Validation = parsed.GetValue(_validation),
+            Previous = parsed.GetValue(_previous)?.ToString(),
             Neighbours = parsed.GetValue(_alone) ? null : _neighbours.PlanOf(parsed, parsed.GetValue(_validation), _log.ExcludesLast(parsed)),
             Command = "",
             Network = _network.Of(parsed),

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Personalization.Inference;
 
 namespace Personalization.Training;
@@ -17,32 +16,19 @@ internal sealed class ModelPredictor(ModelRunner runner) : IPredictor
     private sealed class Walk(ModelRunner runner) : IWalk
     {
         private readonly float[] _state = new float[runner.Model.StateSize];
-        private readonly List<int> _session = [];
-        private long _last;
+        private readonly SessionTrail _session = new(runner.Blend);
         private float? _logZ;
 
         public async ValueTask<IReadOnlyList<int>> Step(int item, DateTimeOffset time, int wanted, CancellationToken ct)
         {
-            Follow(item, time.ToUnixTimeMilliseconds());
+            _session.Follow(item, time);
             if (item < 0 && wanted == 0)
                 return [];
-            var advance = await runner.Advance(_state, item, Math.Min(wanted, runner.Model.Catalogue.Count), CollectionsMarshal.AsSpan(_session), ct).ConfigureAwait(false);
+            var advance = await runner.Advance(_state, item, Math.Min(wanted, runner.Model.Catalogue.Count), _session.Items, ct).ConfigureAwait(false);
             _logZ = advance.LogZ;
             return advance.Top?.Items ?? [];
         }
 
         public float? SurpriseAt(int item) => runner.Model.HasSurprise ? _logZ - runner.Model.Score(_state, item) : null;
-
-        /// <summary>The present session, as serving has it: an item that is not known is no part of it, but no pause either.</summary>
-        private void Follow(int item, long time)
-        {
-            if (runner.Blend is not { } blend)
-                return;
-            if (_session.Count > 0 && blend.IsPause(_last, time))
-                _session.Clear();
-            _last = time;
-            if (item >= 0)
-                _session.Add(item);
-        }
     }
 }

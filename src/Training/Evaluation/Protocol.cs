@@ -11,6 +11,9 @@ internal sealed record Protocol
     /// <summary>Only cases whose next item came at this instant or later count. Default: all.</summary>
     public DateTimeOffset From { get; init; } = DateTimeOffset.MinValue;
 
+    /// <summary>Only from this place of a history on, so after more than so many events, are there cases. Default: 0, all.</summary>
+    public int FirstPlace { get; init; }
+
     /// <summary>The last rank that is told from a miss.</summary>
     public int Depth { get; init; } = RankCounts.Standard;
 
@@ -22,7 +25,7 @@ internal sealed record Protocol
 
     /// <summary>True where the item after this place is to be foretold.</summary>
     public bool Asks(History history, int place) =>
-        (!LastOnly || place == history.Events.Count - 2) && history.Events[place + 1].Time >= From;
+        place >= FirstPlace && (!LastOnly || place == history.Events.Count - 2) && history.Events[place + 1].Time >= From;
 
     /// <summary>Brings up to date what is left out, once the item was seen.</summary>
     public void Exclude(HashSet<int> excluded, int? item)

@@ -7,4 +7,8 @@ namespace Personalization.Training;
 /// <param name="Category">Where it is known.</param>
 /// <param name="Brand">Where it is known.</param>
 /// <param name="Price">As the shop writes it, where it is known.</param>
-public sealed record CataloguedItem(string Item, long Count, string? Title = null, string? Category = null, string? Brand = null, string? Price = null);
+public sealed record CataloguedItem(string Item, long Count, string? Title = null, string? Category = null, string? Brand = null, string? Price = null)
+{
+    /// <summary>True where more is known of it than its price.</summary>
+    internal bool IsDescribed => Title is not null || Category is not null || Brand is not null;
+}

@@ -4,7 +4,7 @@ using Personalization.Inference;
 
 namespace Personalization.Training;
 
-/// <summary>Gives a model folder one more file, or another one, or takes it away, whatever else is in it.</summary>
+/// <summary>Gives a model folder one more file, or another one, or takes it away, or has its manifest say something else, whatever else is in it.</summary>
 internal static class FolderRevision
 {
     /// <param name="folder">One that the engine has just loaded.</param>
@@ -13,7 +13,7 @@ internal static class FolderRevision
     /// <param name="revise">What else the manifest then says.</param>
     public static void Write(string folder, (string Name, byte[]? Bytes) file, string command, Func<ModelManifest, ModelManifest> revise)
     {
-        var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, ModelFiles.Manifest)), ModelJson.Default.ModelManifest)!;
+        var manifest = ManifestOf(folder);
         ModelFile[] kept = [.. manifest.Files.Where(known => known.Name != file.Name)];
         WholeFolder.Write(folder, draft =>
         {
@@ -28,6 +28,21 @@ internal static class FolderRevision
             }));
         });
     }
+
+    /// <summary>The manifest alone is written anew.</summary>
+    public static void Write(string folder, Func<ModelManifest, ModelManifest> revise)
+    {
+        var manifest = revise(ManifestOf(folder));
+        WholeFolder.Write(folder, draft =>
+        {
+            foreach (var file in manifest.Files)
+                File.Copy(Path.Combine(folder, file.Name), Path.Combine(draft, file.Name));
+            File.WriteAllBytes(Path.Combine(draft, ModelFiles.Manifest), ManifestSeal.Seal(manifest));
+        });
+    }
+
+    public static ModelManifest ManifestOf(string folder) =>
+        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, ModelFiles.Manifest)), ModelJson.Default.ModelManifest)!;
 
     private static TrainingNotes? After(TrainingNotes? notes, string command) =>
         notes is null || command.Length == 0 ? notes : notes with { Command = $"{notes.Command}; {command}" };

@@ -23,6 +23,9 @@ public sealed record ModelCard
     /// <summary>Surprise at acceptance, see <see cref="ModelManifest.SurpriseQuantiles"/>.</summary>
     public double[]? SurpriseQuantiles { get; init; }
 
+    /// <summary>Whether the model may serve, see <see cref="ModelManifest.Acceptance"/>. Default: null, nobody examined it.</summary>
+    public Acceptance? Acceptance { get; init; }
+
     /// <summary>How to make it again.</summary>
     public TrainingNotes? Training { get; init; }
 }

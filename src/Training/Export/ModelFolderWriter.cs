@@ -44,6 +44,7 @@ internal static class ModelFolderWriter
             Files = [.. content.Select(file => new ModelFile(file.Name, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), file.Bytes.Length))],
             Metrics = card.Metrics,
             SurpriseQuantiles = card.SurpriseQuantiles,
+            Acceptance = card.Acceptance,
             Training = card.Training,
         }));
     }

@@ -42,12 +42,12 @@ public static class InteractionLog
             LogFormat.Serenade => SerenadeLog.Read(lines, name, badLines),
             LogFormat.Sequences => SequencesLog.Read(lines, name, options.FirstIsUser, badLines),
             LogFormat.Storefront => StorefrontLog.Read(lines, name, badLines),
-            LogFormat.Jsonl => JsonlLog.Read(lines, name, badLines),
+            LogFormat.Jsonl => JsonlLog.Read(lines, name, badLines, options.OnItem),
             LogFormat.Diginetica => TableLog.Read(lines, name, DigineticaLog.Format, badLines),
             LogFormat.Yoochoose => TableLog.Read(lines, name, YoochooseLog.Format, badLines),
             LogFormat.Retailrocket => TableLog.Read(lines, name, RetailrocketLog.Format, badLines),
-            LogFormat.Rees46 => TableLog.Read(lines, name, Rees46Log.Format, badLines),
-            LogFormat.OnlineRetail => TableLog.Read(lines, name, OnlineRetailLog.Format, badLines),
+            LogFormat.Rees46 => TableLog.Read(lines, name, Rees46Log.Format.Telling(options.OnItem), badLines),
+            LogFormat.OnlineRetail => TableLog.Read(lines, name, OnlineRetailLog.Format.Telling(options.OnItem), badLines),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, $"Expected one of {string.Join(", ", LogFormats.Names)}."),
         };
     }

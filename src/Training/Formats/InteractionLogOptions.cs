@@ -9,6 +9,12 @@ public sealed record InteractionLogOptions
     /// <summary>Called with every line that is skipped, in the order of the file. Default: nobody is told.</summary>
     public Action<BadLine>? OnBadLine { get; init; }
 
+    /// <summary>
+    /// Called with what a good line says of its item besides the id, before the line's interaction is handed out: of online-retail the
+    /// title, of rees46 category and brand, of jsonl what it has. Default: nobody is told.
+    /// </summary>
+    public Action<CataloguedItem>? OnItem { get; init; }
+
     /// <summary>Of <see cref="LogFormat.Sequences"/>: the first word of a line is the user, not an item. Default: false, a line's number is its user.</summary>
     public bool FirstIsUser { get; init; }
 }

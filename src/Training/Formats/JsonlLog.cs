@@ -5,7 +5,7 @@ namespace Personalization.Training;
 
 /// <summary>
 /// Any JSON object a line that names a user (or else a session), an item and a time, under one of the usual names; other fields are passed
-/// over. A time is ISO 8601, or a number since 1970: milliseconds where it is too great for seconds. Without a type it is a view.
+/// over, but for what they say of the item. A time is ISO 8601, or a number since 1970: milliseconds where it is too great for seconds. Without a type it is a view.
 /// </summary>
 internal static class JsonlLog
 {
@@ -14,9 +14,13 @@ internal static class JsonlLog
     private static readonly string[] Sessions = ["session", "session_id", "sessionId", "user_session"];
     private static readonly string[] Items = ["item", "item_id", "itemId", "product_id", "productId", "aid"];
     private static readonly string[] Times = ["time", "timestamp", "ts", "event_time"];
+    private static readonly string[] Titles = ["title", "item_title", "product_name"];
+    private static readonly string[] Categories = ["category", "category_code", "category_id"];
+    private static readonly string[] Brands = ["brand"];
+    private static readonly string[] Prices = ["price", "unit_price"];
     private static readonly string[] Types = ["type", "event", "event_type"];
 
-    public static IEnumerable<Interaction> Read(IEnumerable<string> lines, string file, BadLines badLines)
+    public static IEnumerable<Interaction> Read(IEnumerable<string> lines, string file, BadLines badLines, Action<CataloguedItem>? onItem)
     {
         long number = 0;
         foreach (var line in lines)
@@ -24,7 +28,7 @@ internal static class JsonlLog
             number++;
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            var parsed = Parse(line, LogLine.EventId(file, number));
+            var parsed = Parse(line, LogLine.EventId(file, number), onItem);
             if (parsed.Interaction is not null)
                 yield return parsed.Interaction;
             else
@@ -32,13 +36,13 @@ internal static class JsonlLog
         }
     }
 
-    private static ParsedLine Parse(string line, string id)
+    private static ParsedLine Parse(string line, string id, Action<CataloguedItem>? onItem)
     {
         try
         {
             using var document = JsonDocument.Parse(line);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Parse(document.RootElement, id)
+                ? Parse(document.RootElement, id, onItem)
                 : ParsedLine.Bad($"is a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an object");
         }
         catch (JsonException error)
@@ -47,7 +51,7 @@ internal static class JsonlLog
         }
     }
 
-    private static ParsedLine Parse(JsonElement line, string id)
+    private static ParsedLine Parse(JsonElement line, string id, Action<CataloguedItem>? onItem)
     {
         var (session, item, type, time) = (Find(line, Sessions), Find(line, Items), Find(line, Types), Find(line, Times));
         var user = Find(line, Users) ?? session;
@@ -58,6 +62,7 @@ internal static class JsonlLog
         var what = InteractionType.View;
         if (type is not null && !TryParse(type, out what))
             return ParsedLine.Bad($"has the type '{type}', expected view, add_to_cart, remove_from_cart or purchase, or a usual other word for one");
+        onItem?.Invoke(new CataloguedItem(item!, 0, Find(line, Titles), Find(line, Categories), Find(line, Brands), Find(line, Prices)));
         var interaction = new Interaction { Id = id, Type = what, User = user!, Session = session, Time = moment, Item = item };
         return new(what == InteractionType.Purchase ? interaction with { Item = null, Order = new Order { Id = id, Lines = [new OrderLine(item!)] } } : interaction);
     }

@@ -10,7 +10,10 @@ namespace Personalization.Training;
 internal static class OnlineRetailLog
 {
     public static TableFormat Format { get; } =
-        new(',', ["invoiceno", "stockcode", "description", "quantity", "invoicedate", "unitprice", "customerid", "country"], 7, Parse);
+        new(',', ["invoiceno", "stockcode", "description", "quantity", "invoicedate", "unitprice", "customerid", "country"], 7, Parse)
+        {
+            About = row => new CataloguedItem(row["stockcode"], 0, Title: row.Find("description")?.Trim()),
+        };
 
     private static ParsedLine Parse(TableRow row)
     {

@@ -7,7 +7,10 @@ namespace Personalization.Training;
 internal static class Rees46Log
 {
     public static TableFormat Format { get; } =
-        new(',', ["eventtime", "eventtype", "productid", "categoryid", "categorycode", "brand", "price", "userid", "usersession"], 9, Parse);
+        new(',', ["eventtime", "eventtype", "productid", "categoryid", "categorycode", "brand", "price", "userid", "usersession"], 9, Parse)
+        {
+            About = row => new CataloguedItem(row["productid"], 0, Category: row.Find("categorycode") ?? row.Find("categoryid"), Brand: row.Find("brand")),
+        };
 
     private static ParsedLine Parse(TableRow row)
     {

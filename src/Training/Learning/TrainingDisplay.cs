@@ -12,7 +12,7 @@ internal sealed class TrainingDisplay
 
     private TrainingDisplay(IAnsiConsole console, ProgressTask? bar, int epochs) => (_console, _bar, _epochs) = (console, bar, epochs);
 
-    public static Task Show(IAnsiConsole console, int epochs, Func<TrainingDisplay, Task> train)
+    public static Task<T> Show<T>(IAnsiConsole console, int epochs, Func<TrainingDisplay, Task<T>> train)
     {
         if (!console.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
             return train(new TrainingDisplay(console, null, epochs));

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Serialization.Session;
-using Orleans.Storage;
 using Personalization.Grains;
 
 namespace Personalization.Fuzz;
@@ -14,7 +13,7 @@ internal static class StateTargets
 {
     private static readonly ServiceProvider Services = new ServiceCollection().AddSerializer().BuildServiceProvider();
     private static readonly Serializer Serializer = Services.GetRequiredService<Serializer>();
-    private static readonly SnapshotSerializer Stored = new(new OrleansGrainStorageSerializer(Serializer), Services.GetRequiredService<SerializerSessionPool>());
+    private static readonly SnapshotSerializer Stored = new(Serializer, Services.GetRequiredService<SerializerSessionPool>());
 
     public static IReadOnlyList<Target> All { get; } =
     [

@@ -67,6 +67,36 @@ public sealed class JudgedTests : IDisposable
     }
 
     [Fact]
+    public void TheHonestWhoLookLikeCheatsAreCountedApart()
+    {
+        var truth = PlantedFraud.Read(_folder.Write("labels.jsonl", """{"event":"robot-a-0","kind":"bot","subject":{"kind":"user","id":"robot"}}"""));
+        var judged = new Judged(truth, LookAlikes.Read(_folder.Write(
+            "alike.jsonl",
+            """{"user":"ann","look_alikes":["dealer","family"]}""",
+            """{"user":"bob","look_alikes":["family"]}""",
+            """{"user":"robot","look_alikes":["family"]}""",
+            """{"user":"nowhere","look_alikes":["office"]}""")));
+        judged.Add(Event(Interactions.View("robot", "a", 0), "bot"));
+        judged.Add(Event(Interactions.View("ann", "a", 1), "bot"));
+        judged.Add(Event(Interactions.View("bob", "a", 2)));
+        judged.Add(Event(Interactions.View("cas", "a", 3)));
+
+        Assert.Equal(
+            [
+                "honest who look like dealer: 1, accused of anything: 1, 1000.00 of 1,000", "honest who look like family: 2, accused of anything: 1, 500.00 of 1,000",
+                "honest who look like nobody: 1, accused of anything: 0, 0.00 of 1,000",
+            ], judged.Lines().TakeLast(3));
+    }
+
+    [Fact]
+    public void ALineThatIsNoLookAlikeIsNamed()
+    {
+        var path = _folder.Write("alike.jsonl", """{"user":"ann","look_alikes":["family"]}""", """{"user":"bob"}""");
+
+        Assert.Contains("Line 2 of", Assert.Throws<InvalidDataException>(() => LookAlikes.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ALineThatIsNoLabelIsNamed()
     {
         var path = _folder.Write("labels.jsonl", """{"event":"e","kind":"bot","subject":{"kind":"user","id":"robot"}}""", """{"event":"e"}""");

@@ -21,7 +21,7 @@ internal sealed class RandomModel : IDisposable
         var options = new NetworkOptions { Architecture = Personalization.Training.Architectures.Named(architecture), Units = 32, MaxLength = 6 };
         Network = new NextItemNetwork(Items, byCosine ? options with { VectorLength = Length, UnitUsers = true } : options, generator);
         Stir(generator);
-        ModelFolderWriter.Write(_folder.PathOf("model"), Network.ToModel(), new ModelCard
+        ModelFolderWriter.Write(Folder, Network.ToModel(), new ModelCard
         {
             Name = "random",
             Items = [.. Enumerable.Range(0, Items).Select(item => new CataloguedItem($"item{item}", 1))],
@@ -31,7 +31,9 @@ internal sealed class RandomModel : IDisposable
 
     public NextItemNetwork Network { get; }
 
-    public RecurrentModel Load() => RecurrentModel.Load(_folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance);
+    public string Folder => _folder.PathOf("model");
+
+    public RecurrentModel Load() => RecurrentModel.Load(Folder, ModelTraining.Serving, NullLogger.Instance);
 
     public void Dispose()
     {

@@ -42,6 +42,10 @@ public sealed class ProtocolTests
     }
 
     [Fact]
+    public void CasesCanBeginLateInAHistory() =>
+        Assert.Equal([2], Enumerable.Range(0, 3).Where(place => (Protocol.NextItem(excludeLast: false) with { FirstPlace = 2 }).Asks(Four, place)));
+
+    [Fact]
     public void TheLastItemIsForgottenAtTheNextAndTheHistoryNever()
     {
         Assert.Equal([], ExcludedBy(Protocol.NextItem(excludeLast: false), 1, 2));

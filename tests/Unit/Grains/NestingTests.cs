@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Serialization.Session;
-using Orleans.Storage;
 using Personalization.Grains;
 
 namespace Personalization.Unit.Tests;
@@ -13,7 +12,7 @@ public sealed class NestingTests
 
     private static readonly ServiceProvider Services = new ServiceCollection().AddSerializer().BuildServiceProvider();
     private static readonly SnapshotSerializer Stored = new(
-        new OrleansGrainStorageSerializer(Services.GetRequiredService<Serializer>()), Services.GetRequiredService<SerializerSessionPool>());
+        Services.GetRequiredService<Serializer>(), Services.GetRequiredService<SerializerSessionPool>());
 
     [Fact]
     public void BytesThatOnlyOpenObjectsAreADamagedSnapshot() =>

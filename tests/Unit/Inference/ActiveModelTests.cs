@@ -41,6 +41,17 @@ public sealed class ActiveModelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AModelThatWasNotAcceptedDoesNotTakeOver()
+    {
+        var before = _active.Runner;
+        Tampering.Reseal(_second.Folder, static manifest => manifest with { Acceptance = Acceptance.Pending });
+        Replace(_first.Folder, _second.Folder);
+        Assert.Contains("its training has not ended", Assert.Throws<ModelRefusedException>(_active.Load).Reason, StringComparison.Ordinal);
+        Assert.Equal((before.Model.Id, before.Model.Id), (_active.Wanted, _active.Id));
+        await Step(before);
+    }
+
+    [Fact]
     public async Task AStepThatBeganBeforeASwitchEndsOnItsModel()
     {
         var before = _active.Runner;

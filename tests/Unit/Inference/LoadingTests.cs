@@ -156,6 +156,33 @@ public sealed class LoadingTests : IDisposable
         AssertRefused("scores of the best items[0]");
     }
 
+    [Fact]
+    public void AModelThatWasNotAcceptedIsRefusedUnlessItMayRunAllTheSame()
+    {
+        Tampering.Reseal(_tiny.Folder, static manifest => manifest with { Acceptance = new() { Accepted = false, Faults = ["it is worse than old@1", "it is slow"] } });
+        AssertRefused("it was not accepted at the end of its training: it is worse than old@1; it is slow. Serve another one");
+        var options = _tiny.Options();
+        options.AllowUnaccepted = true;
+        RecurrentModel.Load(_tiny.Folder, options, NullLogger.Instance).Dispose();
+    }
+
+    [Theory]
+    [InlineData(true, "it is slow")]
+    [InlineData(false)]
+    public void AnAcceptanceThatContradictsItsFaultsIsRefused(bool accepted, params string[] faults)
+    {
+        Tampering.Reseal(_tiny.Folder, manifest => manifest with { Acceptance = new() { Accepted = accepted, Faults = faults } });
+        AssertRefused($"with {faults.Length} faults");
+    }
+
+    [Fact]
+    public void AnAcceptedModelIsLoadedAndSaysSo()
+    {
+        Tampering.Reseal(_tiny.Folder, static manifest => manifest with { Acceptance = new() { Accepted = true, Previous = "old@1", Metrics = new Dictionary<string, double> { ["mrr@20"] = .5 } } });
+        using var model = _tiny.Load();
+        Assert.Equal(("old@1", .5), (model.Manifest.Acceptance!.Previous, model.Manifest.Acceptance.Metrics["mrr@20"]));
+    }
+
     public static TheoryData<string> FileNames() => [.. Files];
 
     private ModelRefusedException Refused() => Assert.Throws<ModelRefusedException>(() => _tiny.Load().Dispose());

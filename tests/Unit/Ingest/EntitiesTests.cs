@@ -40,6 +40,14 @@ public sealed class EntitiesTests
     }
 
     [Fact]
+    public async Task AnEntityThatANewerOwnerCalledEndsThisOwnership()
+    {
+        var entities = new ScriptedEntities { Script = static (_, _) => new EntityAnswer { Taken = true, Position = -1 } };
+        using var batch = Applied(entities, [], [Order("anna", 0)], out var outcomes);
+        await Assert.ThrowsAsync<PartitionTakenException>(() => outcomes);
+    }
+
+    [Fact]
     public async Task AnEntityBeyondTheLogsEndStopsThePartition()
     {
         var entities = new ScriptedEntities { Script = static (_, _) => new EntityAnswer { Position = 5_000 } };

@@ -133,6 +133,33 @@ public sealed class LookAlikeTests
     }
 
     [Fact]
+    public void ThoseWhoLookLikeCheatsAreNamed()
+    {
+        var plain = With(options => (options.Shoppers.FamilyShare, options.Shoppers.OfficeShare, options.Shoppers.DormitoryShare, options.Shoppers.NewDeviceChance) = (0, 0, 0, 0));
+        Assert.Empty(plain.LookAlikes);
+        var log = With(options => (options.LookAlikes.DealerShare, options.LookAlikes.FlashOrderShare, options.LookAlikes.TravelChance, options.LookAlikes.NewcomerShare) = (0.2, 0.2, 0.05, 0.1));
+        var dealers = Of(log, InteractionType.Purchase).Where(order => order.Order!.Lines.Any(line => line.Quantity >= 5)).Select(order => order.User);
+        Assert.All(dealers, dealer => Assert.True(Are(log, LookAlike.Dealer)(dealer)));
+        Assert.True(OfFlashSales(log).Average(order => Are(log, LookAlike.FlashSale)(order.User) ? 1d : 0) > 0.8);
+        Assert.All(Newcomers(log), newcomer => Assert.True(Are(log, LookAlike.Newcomer)(newcomer)));
+        Assert.InRange(log.LookAlikes.Values.Count(seen => seen.HasFlag(LookAlike.Journey)), 100, log.LookAlikes.Count / 2);
+
+        static Predicate<string> Are(ShopLog log, LookAlike one) => user => log.LookAlikes.GetValueOrDefault(user).HasFlag(one);
+    }
+
+    [Fact]
+    public void ALookAlikeIsALineThatNamesUserAndLooks()
+    {
+        var options = new StorefrontOptions { Seed = 5 };
+        var shop = new Shop(options, ShopRun.Log(options, ShopLog.Start, days: 1, events: 5_000));
+        var users = shop.Until(ShopLog.Start.AddDays(1)).Select(interaction => interaction.User).ToHashSet();
+        using var written = new StringWriter();
+        LookAlikeLine.Write(shop, written);
+        var lines = written.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(lines, line => line.Contains("\"family\"", StringComparison.Ordinal) && users.Any(user => line.StartsWith($"{{\"user\":\"{user}\",\"look_alikes\":[", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void ALogOfTwoWeeksHoldsNoGiftSeasonUnlessItIsAskedFor() => Assert.True(new GiftSeasonOptions() is { Every.TotalDays: > 16, Length.TotalDays: <= 2 });
 
     /// <summary>A week of people who shop alike, but for what is changed.</summary>

@@ -16,6 +16,7 @@ internal sealed class ShopLog
         var labels = new List<FraudLabel>();
         Events = [.. shop.Until(end, labels.Add)];
         Labels = labels.ToDictionary(label => label.Event);
+        LookAlikes = shop.LookAlikes().ToDictionary();
     }
 
     /// <summary>Two weeks of the default shop, 200,000 events.</summary>
@@ -26,6 +27,9 @@ internal sealed class ShopLog
     public Interaction[] Events { get; }
 
     public Dictionary<string, FraudLabel> Labels { get; }
+
+    /// <summary>The honest who look like cheats.</summary>
+    public Dictionary<string, LookAlike> LookAlikes { get; }
 
     public static ShopLog Of(StorefrontOptions options, long events, double days = 14, DateTimeOffset? start = null) =>
         new(new Shop(options, ShopRun.Log(options, start ?? Start, days, events)), (start ?? Start).AddDays(days));

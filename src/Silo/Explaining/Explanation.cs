@@ -9,17 +9,31 @@ internal static class Explanation
     private const int MaxEvents = 40;
 
     /// <summary>What, what happened, why, how rare, what was said of it.</summary>
-    public static string Of(Anomaly anomaly, IReadOnlyList<Interaction> events, IReadOnlyList<AnalystLabel> labels) => string.Join(Environment.NewLine,
+    public static string Of(Story story) => string.Join(Environment.NewLine,
     [
-        .. Head(anomaly), "", "What happened", .. Events(anomaly, events), "", "Why", .. Reasons(anomaly), "", "How rare", $"  {Rarity(anomaly)}", "",
-        "Judged by", $"  rules     {anomaly.Rules}", $"  model     {anomaly.Model}", $"  baseline  {anomaly.Baseline}", "", "Labels", .. Labels(anomaly, labels),
+        .. Head(story.Anomaly), .. Signals(story), "", "What happened", .. Events(story.Anomaly, story.Events), "", "Why", .. Reasons(story.Anomaly), "",
+        "How rare", $"  {Rarity(story.Anomaly)}", "",
+        "Judged by", $"  rules     {story.Anomaly.Rules}", $"  model     {story.Anomaly.Model}", $"  baseline  {story.Anomaly.Baseline}", "",
+        "Labels", .. Labels(story.Anomaly, story.Labels),
     ]);
+
+    /// <summary>How few of normal traffic look as odd.</summary>
+    public static string Rarity(Anomaly anomaly) => anomaly.Score >= 1
+        ? "No matter of rarity: a rule says so."
+        : string.Create(CultureInfo.InvariantCulture, $"Of normal traffic one in {1 / (1 - anomaly.Score):N0} looks as odd (score {anomaly.Score:0.000000}).");
 
     private static IEnumerable<string> Head(Anomaly anomaly)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"{anomaly.Kind}: {anomaly.Subject.Kind} {anomaly.Subject.Id}. Severity {anomaly.Severity}. Suggested: {anomaly.Action}.");
         yield return string.Create(CultureInfo.InvariantCulture, $"Anomaly {anomaly.Id}, signal {anomaly.Sequence} of incident {anomaly.IncidentId}.");
     }
+
+    /// <summary>How the incident grew, where it did.</summary>
+    private static IEnumerable<string> Signals(Story story) => story.Signals.Count < 2 ? [] :
+    [
+        "", "The incident", .. story.Signals.Select(signal => string.Create(CultureInfo.InvariantCulture,
+            $"  {Clock(signal.Time)}  {signal.Sequence,3}  {signal.Severity,-6}  {signal.Score:0.000000}  {signal.Subject.Kind} {signal.Subject.Id}{(signal.Id == story.Anomaly.Id ? "  <- this one" : "")}")),
+    ];
 
     private static IEnumerable<string> Events(Anomaly anomaly, IReadOnlyList<Interaction> events)
     {
@@ -37,10 +51,6 @@ internal static class Explanation
         var width = anomaly.Reasons.Max(static reason => reason.Code.Length);
         return anomaly.Reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"  {reason.Weight * 100,3:0} %  {reason.Code.PadRight(width)}  {reason.Text}"));
     }
-
-    private static string Rarity(Anomaly anomaly) => anomaly.Score >= 1
-        ? "No matter of rarity: a rule says so."
-        : string.Create(CultureInfo.InvariantCulture, $"Of normal traffic one in {1 / (1 - anomaly.Score):N0} looks as odd (score {anomaly.Score:0.000000}).");
 
     private static IEnumerable<string> Labels(Anomaly anomaly, IReadOnlyList<AnalystLabel> labels) => labels.Count == 0
         ? [$"  none yet; give one with: -- label {anomaly.Id} confirmed --analyst NAME"]

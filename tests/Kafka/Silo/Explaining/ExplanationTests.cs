@@ -59,5 +59,15 @@ public sealed class ExplanationTests
     public void OfManyEventsTheLatestAreShown() => Assert.Contains(Lines([.. Enumerable.Range(0, 50).Select(static step => Interactions.View("bob", "i1", step))], []),
         static line => line.StartsWith("  … 10 earlier events", StringComparison.Ordinal));
 
-    private static string[] Lines(IReadOnlyList<Interaction> events, IReadOnlyList<AnalystLabel> labels) => Explanation.Of(Bot, events, labels).Split(Environment.NewLine);
+    [Fact]
+    public void AnIncidentThatGrewIsToldSignalBySignal()
+    {
+        var first = Bot with { Id = "a0", Sequence = 1, Severity = "low", Time = Interactions.Day.AddSeconds(1) };
+        var lines = Explanation.Of(new(Bot, [first, Bot], [], [])).Split(Environment.NewLine);
+        Assert.Equal(
+            ["The incident", "  2026-01-05 00:00:01.0    1  low     0.999900  user bob", "  2026-01-05 00:00:03.0    2  medium  0.999900  user bob  <- this one", "", "What happened"],
+            lines.SkipWhile(static line => line != "The incident").Take(5));
+    }
+
+    private static string[] Lines(IReadOnlyList<Interaction> events, IReadOnlyList<AnalystLabel> labels) => Explanation.Of(new(Bot, [Bot], events, labels)).Split(Environment.NewLine);
 }

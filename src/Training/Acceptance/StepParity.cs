@@ -1,0 +1,44 @@
+using Personalization.Inference;
+
+namespace Personalization.Training;
+
+/// <summary>How far the folder, stepping event by event in batches with others, is off what the network computes of whole histories in one pass.</summary>
+internal sealed class StepParity(NextItemNetwork network)
+{
+    /// <summary>Single precision drifts over a long history, by 1e-5 or so; a wrong graph is off by far more.</summary>
+    public const double Tolerance = 1e-3;
+
+    private const int Histories = 64;
+
+    /// <summary>Some of them, spread evenly over all.</summary>
+    public static IReadOnlyList<int[]> Choose(IReadOnlyList<int[]> windows) =>
+        [.. Enumerable.Range(0, Math.Min(Histories, windows.Count)).Select(place => windows[(int)((long)place * windows.Count / Math.Min(Histories, windows.Count))])];
+
+    /// <summary>The greatest difference of any number of state, user vector, log Z and best scores, relative where the number is greater than 1.</summary>
+    public async Task<double> Worst(ModelRunner runner, IReadOnlyList<int[]> histories, CancellationToken ct)
+    {
+        var served = await Task.WhenAll(histories.Select(history => Serve(runner, history, ct))).ConfigureAwait(false);
+        return histories.Zip(served).Max(pair => Worst(GoldenVectors.Of(network, pair.First), pair.Second, runner.Model));
+    }
+
+    private static async Task<Served> Serve(ModelRunner runner, int[] history, CancellationToken ct)
+    {
+        var state = new float[runner.Model.StateSize];
+        var last = default(Advance);
+        foreach (var item in history)
+            last = await runner.Advance(state, item, top: 0, ct).ConfigureAwait(false);
+        return new Served(state, last.LogZ);
+    }
+
+    private static double Worst(GoldenVector expected, Served served, RecurrentModel model)
+    {
+        IEnumerable<float> wanted = [.. expected.State, expected.LogZ, .. expected.TopScores];
+        IEnumerable<float> found = [.. served.State, served.LogZ, .. expected.TopItems.Select(item => model.Score(served.State, item))];
+        return wanted.Zip(found).Max(static pair => Off(pair.First, pair.Second));
+    }
+
+    private static double Off(float expected, float actual) =>
+        float.IsFinite(actual) ? Math.Abs(actual - expected) / Math.Max(1.0, Math.Abs(expected)) : double.MaxValue;
+
+    private readonly record struct Served(float[] State, float LogZ);
+}
