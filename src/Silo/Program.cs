@@ -44,6 +44,6 @@ servers.SetAction((parsed, _) => ServersCommand.Run([.. parsed.UnmatchedTokens])
 root.Subcommands.Add(servers);
 root.Subcommands.Add(tail);
 root.Subcommands.Add(send);
-foreach (var verb in DeadLetterVerbs.Of(bootstrap).Concat(BackupVerbs.All()).Append(WarmUpVerb.Of(bootstrap, format)).Concat(FraudVerbs.Of(bootstrap)))
+foreach (var verb in DeadLetterVerbs.Of(bootstrap).Concat(BackupVerbs.All()).Append(WarmUpVerb.Of(bootstrap, format)).Concat(EpochVerbs.Of(bootstrap, model)).Concat(FraudVerbs.Of(bootstrap)))
     root.Subcommands.Add(verb);
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -34,7 +34,7 @@ internal static partial class ComposeCheck
             yield return $"The page's port {port} is not open to this machine alone.";
         if (silo.Healthcheck is null || !silo.Healthcheck.Test.Exists(part => part.Contains($"GET {ApiEndpoints.ReadyPath} ", StringComparison.Ordinal) && part.Contains($"/dev/tcp/127.0.0.1/{port}", StringComparison.Ordinal)))
             yield return "The silo's health check does not ask what the silo answers.";
-        if (Seconds(silo.StopGracePeriod) <= MainJob.ShutdownTimeout.TotalSeconds)
+        if (Seconds(silo.StopGracePeriod) <= SiloApplication.ShutdownTimeout.TotalSeconds)
             yield return "The silo is killed before it has ended.";
         if (silo.Build is not { } build || !File.Exists(Path.Combine(Repository.PathOf("deploy", "compose"), build.Context, build.Dockerfile)))
             yield return "The silo is built from nothing.";

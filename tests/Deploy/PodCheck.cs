@@ -54,10 +54,10 @@ internal static class PodCheck
     private static IEnumerable<string> Grace(V1PodSpec pod, Manifests manifests)
     {
         var ingest = SettingsCheck.Configuration(manifests.Settings).GetSection("Ingest").Get<IngestOptions>() ?? new();
-        if (ingest.DrainTimeout >= MainJob.ShutdownTimeout)
-            yield return $"Ingest:DrainTimeout {ingest.DrainTimeout} leaves nothing of the host's {MainJob.ShutdownTimeout}.";
-        if (pod.TerminationGracePeriodSeconds is not { } grace || grace <= MainJob.ShutdownTimeout.TotalSeconds)
-            yield return $"The grace period does not cover the host's {MainJob.ShutdownTimeout}.";
+        if (ingest.DrainTimeout >= SiloApplication.ShutdownTimeout)
+            yield return $"Ingest:DrainTimeout {ingest.DrainTimeout} leaves nothing of the host's {SiloApplication.ShutdownTimeout}.";
+        if (pod.TerminationGracePeriodSeconds is not { } grace || grace <= SiloApplication.ShutdownTimeout.TotalSeconds)
+            yield return $"The grace period does not cover the host's {SiloApplication.ShutdownTimeout}.";
     }
 
     /// <summary>Every file that a setting names lies in a volume that is mounted.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Personalization.Grains;
+using Personalization.Silo;
 using StackExchange.Redis;
 
 namespace Personalization.Processes;
@@ -12,20 +13,20 @@ internal static class StoredUsers
 
     /// <summary>
     /// Every user's state as bytes by key, but for its pending outcomes, which depend on when a commit was heard of, and its partition's
-    /// owner, which depends on how often it changed.
+    /// owner, which depends on how often it changed. Keys are those of the first epoch.
     /// </summary>
-    public static async Task<SortedDictionary<string, string>> Read(string connectionString, string log)
+    public static async Task<SortedDictionary<string, string>> Read(string connectionString, string log, StateEpoch epoch = default)
     {
         await using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
         await using var connection = await ConnectionMultiplexer.ConnectAsync(connectionString);
         var users = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: "*/state/user/*/user"))
+        await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: $"{epoch.States}user/*/user"))
         {
             var snapshot = serializer.Deserialize<StateSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
             var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
             state.Positions = WithoutOwners(state.Positions, log);
-            users.Add(key.ToString(), Bytes(state, serializer));
+            users.Add(key.ToString().Replace(epoch.States, default(StateEpoch).States, StringComparison.Ordinal), Bytes(state, serializer));
         }
         return users;
     }

@@ -1,4 +1,5 @@
 using Orleans.Serialization;
+using Orleans.Serialization.Session;
 using Orleans.Storage;
 
 namespace Personalization.Grains;
@@ -7,8 +8,10 @@ namespace Personalization.Grains;
 /// For the storage of states, binary, since a snapshot is mostly numbers: written into pooled memory and copied once. Bytes that cannot be read at all become a damaged snapshot, which is kept aside and rebuilt as any other. Nothing
 /// else is forgiven: a partition's owner and checkpoint that cannot be read stop it.
 /// </summary>
-public sealed class SnapshotSerializer(Serializer serializer) : IGrainStorageSerializer
+public sealed class SnapshotSerializer(Serializer serializer, SerializerSessionPool sessions) : IGrainStorageSerializer
 {
+    private readonly Nesting _nesting = new(sessions);
+
     /// <inheritdoc/>
     public BinaryData Serialize<T>(T? input) => new(serializer.SerializeToArray(input));
 
@@ -17,6 +20,7 @@ public sealed class SnapshotSerializer(Serializer serializer) : IGrainStorageSer
     {
         try
         {
+            _nesting.Check(input.ToMemory().Span);
             return serializer.Deserialize<T>(input.ToMemory());
         }
         // Damaged bytes surface as any exception.

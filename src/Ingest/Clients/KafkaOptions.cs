@@ -33,6 +33,12 @@ public sealed class KafkaOptions
     public string? LogId { get; set; }
 
     /// <summary>
+    /// The group at work, where this silo only makes states beside it: what that one has committed is taken for published, and nothing is
+    /// published here. Checkpoints are kept under its name. Only <c>reprocess</c> sets it. Absent by default.
+    /// </summary>
+    public string? FollowedGroup { get; set; }
+
+    /// <summary>
     /// A member of the group that is silent for so long is given up, and the others take its partitions. The shorter, the sooner the partitions
     /// of a killed silo are worked on again; a silo that stands still for as long loses its own. Longer than <c>Silo:DeadAfter</c>, so that what
     /// lived on a dead silo can be reached by then. Brokers take from 6 s (<c>group.min.session.timeout.ms</c>) to 30 minutes. Default 10 s.

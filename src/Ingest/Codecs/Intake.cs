@@ -19,7 +19,7 @@ internal sealed class Intake(PartitionIdentity partition, PartitionStart start, 
         foreach (var record in records)
             if (IsApplied(record))
                 Sort(record, batch!);
-            else if (record.Offset >= FloodGate.BeginningOf(_everybody))
+            else if (record.Offset >= FloodGate.BeginningOf(_everybody) || start.Rebuild?.Wants(record) is true)
                 Decode(record, out _);
         return batch;
     }

@@ -14,6 +14,12 @@ internal sealed partial class PartitionKeeper(
 {
     private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Null where signals are published here.</summary>
+    private readonly FollowedGroup? _followed = kafka.FollowedGroup is { } group ? FollowedGroup.Of(kafka, group, around.Time) : null;
+
+    /// <summary>What concerns no single partition.</summary>
+    public void Look() => _followed?.Look();
+
     /// <summary>One look at a partition: whatever its state, the next step.</summary>
     public void Tend(AssignedPartition partition)
     {
@@ -136,7 +142,9 @@ internal sealed partial class PartitionKeeper(
         logger);
 
     private WorkerSurroundings SurroundingsOf(AssignedPartition partition) =>
-        partition.Transactions is { } transactions ? around with { Publisher = transactions } : around;
+        partition.Transactions is { } transactions ? around with { Publisher = transactions }
+        : _followed is { } followed ? around with { Publisher = followed.PublisherOf(partition.TopicPartition.Partition.Value) }
+        : around;
 
     /// <param name="partition">Whose start.</param>
     /// <param name="lost">Users whose states are to be made anew.</param>
@@ -232,5 +240,5 @@ internal sealed partial class PartitionKeeper(
     private PartitionIdentity Identity(TopicPartition partition) => new(log, partition.Topic, partition.Partition.Value);
 
     /// <summary>Of the partition's grain, and its transactional id.</summary>
-    private string KeyOf(TopicPartition partition) => $"{kafka.GroupId}/{partition.Topic}/{partition.Partition.Value}";
+    private string KeyOf(TopicPartition partition) => $"{kafka.FollowedGroup ?? kafka.GroupId}/{partition.Topic}/{partition.Partition.Value}";
 }

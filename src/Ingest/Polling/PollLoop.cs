@@ -45,6 +45,7 @@ internal sealed partial class PollLoop(
             {
                 Poll();
                 watch?.Look();
+                _keeper.Look();
                 foreach (var partition in _assigned)
                     _keeper.Tend(partition);
             }

@@ -13,18 +13,21 @@ internal static class BrokerAddress
         if (given is not null)
             options.BootstrapServers = given;
         if (options.BootstrapServers.Length == 0)
-            options.BootstrapServers = OfRunningSilo(DataFolder.Configured(configuration));
+        {
+            var running = OfRunningSilo(DataFolder.Configured(configuration));
+            (options.BootstrapServers, options.LogId) = (running.BootstrapServers, running.LogId ?? options.LogId);
+        }
         return options;
     }
 
-    private static string OfRunningSilo(string folder)
+    private static RunFile OfRunningSilo(string folder)
     {
         const string Advice = "Start one with 'dotnet run -c Release --project src/Silo' from the same folder, or name a broker with --bootstrap HOST:PORT.";
         return RunFile.Read(folder) switch
         {
             null => throw new ConfigurationException($"No silo is running with its data in '{folder}'. {Advice}"),
             { IsRunning: false } gone => throw new ConfigurationException($"The silo that ran with its data in '{folder}' (process {gone.Pid}) is gone, and its embedded broker with it. {Advice}"),
-            { BootstrapServers: var servers } => servers,
+            { } running => running,
         };
     }
 }

@@ -5,15 +5,17 @@ internal static class Commands
 {
     public static async Task<int> Run(string[] settings, Func<IConfiguration, Task<int>> verb)
     {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables().AddCommandLine(settings).Build();
         try
         {
-            return await verb(new ConfigurationBuilder()
-                .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
-                .AddEnvironmentVariables().AddCommandLine(settings).Build());
+            return await verb(configuration);
         }
-        catch (ConfigurationException e)
+        catch (Exception e) when (ConfigurationFaults.Explain(e, configuration) is { } sentences)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            foreach (var sentence in sentences)
+                await Console.Error.WriteLineAsync(sentence);
             return 2;
         }
         catch (OperationCanceledException)

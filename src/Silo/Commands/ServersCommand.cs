@@ -32,7 +32,7 @@ internal static class ServersCommand
     private static RunFile RunFileOf(ConfigurationManager configuration, EmbeddedServices servers)
     {
         var kafka = configuration.GetSection("Kafka").Get<KafkaOptions>()!;
-        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), page: null, servers.Store?.ConnectionString);
+        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), page: null, servers.Store?.ConnectionString) with { LogId = servers.Broker?.LogId };
     }
 
     private static void Print(EmbeddedServices servers)

@@ -7,15 +7,25 @@ internal sealed class OpenStore : IAsyncDisposable
 {
     private readonly DataFolder? _data;
     private readonly EmbeddedStore? _embedded;
-    private readonly ConnectionMultiplexer _connection;
 
-    private OpenStore(DataFolder? data, EmbeddedStore? embedded, ConnectionMultiplexer connection)
+    private OpenStore(DataFolder? data, EmbeddedStore? embedded, string connectionString, ConnectionMultiplexer connection)
     {
-        (_data, _embedded, _connection) = (data, embedded, connection);
-        States = new(connection);
+        (_data, _embedded, ConnectionString, Connection) = (data, embedded, connectionString, connection);
+        Epochs = new(connection);
     }
 
-    public StateStore States { get; }
+    /// <summary>Where it is reached.</summary>
+    public string ConnectionString { get; }
+
+    public ConnectionMultiplexer Connection { get; }
+
+    public EpochBook Epochs { get; }
+
+    /// <summary>The one in use when the store was opened.</summary>
+    public StateEpoch Epoch { get; private init; }
+
+    /// <summary>The states in use.</summary>
+    public StateStore States => new(Connection, Epoch);
 
     /// <param name="configuration">Whose <c>Redis:ConnectionString</c> or <c>Data:Folder</c> counts.</param>
     /// <param name="beside">Whether a silo may be running: then its embedded store is found.</param>
@@ -23,15 +33,15 @@ internal sealed class OpenStore : IAsyncDisposable
     public static async Task<OpenStore> Find(IConfiguration configuration, bool beside)
     {
         if (configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"] is { Length: > 0 } configured)
-            return new(null, null, await Connect(configured));
+            return await Open(null, null, configured);
         var folder = DataFolder.Configured(configuration);
         if (beside && RunFile.Read(folder) is { IsRunning: true, Store: { } running })
-            return new(null, null, await Connect(running));
+            return await Open(null, null, running);
         var data = DataFolder.Take(folder);
         try
         {
             var embedded = EmbeddedStore.Start(data);
-            return new(data, embedded, await Connect(embedded.ConnectionString));
+            return await Open(data, embedded, embedded.ConnectionString);
         }
         catch
         {
@@ -42,9 +52,15 @@ internal sealed class OpenStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _connection.DisposeAsync();
+        await Connection.DisposeAsync();
         _embedded?.Dispose();
         _data?.Dispose();
+    }
+
+    private static async Task<OpenStore> Open(DataFolder? data, EmbeddedStore? embedded, string connectionString)
+    {
+        var connection = await Connect(connectionString);
+        return new(data, embedded, connectionString, connection) { Epoch = await new EpochBook(connection).Current() };
     }
 
     private static async Task<ConnectionMultiplexer> Connect(string connectionString)

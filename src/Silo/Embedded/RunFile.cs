@@ -28,6 +28,9 @@ internal sealed record RunFile
     /// <summary>Where its embedded store is reached; null where it has none.</summary>
     public string? Store { get; init; }
 
+    /// <summary>What its embedded broker's log is called; null where the broker is a real one.</summary>
+    public string? LogId { get; init; }
+
     /// <summary>Its page; null of servers alone.</summary>
     public required string? Page { get; init; }
 

@@ -8,4 +8,7 @@ internal enum EndReason
 
     /// <summary>The embedded store's disk has no room.</summary>
     NoRoom,
+
+    /// <summary>Another epoch of states is in use: it begins again with that one.</summary>
+    AnotherEpoch,
 }

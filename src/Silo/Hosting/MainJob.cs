@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Personalization.Inference;
 using Personalization.Ingest;
@@ -9,25 +7,26 @@ namespace Personalization.Silo;
 /// <summary>The engine: what the configuration names, and inside this process what it does not.</summary>
 internal static class MainJob
 {
-    /// <summary>For everything to end in order; longer than ingest takes to drain.</summary>
-    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
-
     /// <summary>What the command line asked for.</summary>
     public sealed record Request(string? Model, FileInfo? Replay, string Format, double Speed, bool ExitAfterReplay, bool? Simulate, double? Rate);
 
     /// <summary>Runs until told to stop. 0 after an orderly end, 1 after one for want of room, 2 where the configuration cannot work.</summary>
     public static async Task<int> Run(Request request, string[] settings, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        var builder = SiloApplication.Builder(settings);
         try
         {
             using var embedded = EmbeddedServices.Start(builder.Configuration);
-            await using var app = Build(builder, request, embedded);
             using var secondSignal = new SecondSignal(TimeProvider.System);
-            using var run = await Start(app, embedded, request, cancellation);
-            await app.WaitForShutdownAsync(cancellation);
-            Console.WriteLine($"Ended in order after {app.Services.GetRequiredService<LiveNumbers>().Handled} events.");
-            return app.Services.GetRequiredService<Ending>().Reason == EndReason.Asked ? 0 : 1;
+            var reason = await Run(builder, request, embedded, cancellation);
+            while (reason == EndReason.AnotherEpoch)
+            {
+                // In this process, since what is embedded would not outlive it.
+                var next = SiloApplication.Builder(settings);
+                next.Configuration.AddInMemoryCollection(embedded.FilledIn);
+                reason = await Run(next, request, embedded, cancellation);
+            }
+            return reason == EndReason.Asked ? 0 : 1;
         }
         catch (Exception e) when (ConfigurationFaults.Explain(e, builder.Configuration) is { } sentences)
         {
@@ -37,68 +36,35 @@ internal static class MainJob
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, Request request, EmbeddedServices embedded)
+    private static async Task<EndReason> Run(WebApplicationBuilder builder, Request request, EmbeddedServices embedded, CancellationToken cancellation)
     {
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"{InferenceOptions.Section}:{nameof(InferenceOptions.ModelFolder)}"] = ModelFolder(builder.Configuration, request.Model),
-        });
-        var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new();
-        builder.WebHost.UseUrls(PageUrl(options, embedded));
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<SiloOptions>().Bind(builder.Configuration.GetSection("Silo")).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection("Redis")).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownTimeout);
-        builder.Services.AddInference(builder.Configuration);
-        builder.Services.AddSingleton<LiveNumbers>();
-        builder.Services.AddSingleton<StoreProbe>();
-        builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddSingleton<AnomalyEndpoint>();
-        builder.Services.AddSingleton<Ending>();
-        builder.AddTelemetry();
-        // Hosted services stop in reverse: the page and the live line first, then traffic, then ingest and users within the silo.
-        builder.AddSilo(embedded);
-        builder.AddTraffic(request, embedded);
-        if (embedded.Room is { } room)
-            builder.Services.AddSingleton(room).AddHostedService<DiskWatch>();
-        builder.Services.AddHostedService<StoreWatch>();
-        builder.Services.AddHostedService<LiveLine>();
-        builder.Services.AddHostedService<ShadowLine>();
-        var app = builder.Build();
-        app.MapApi();
-        return app;
+        await using var live = await LiveEpoch.Find(builder.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"] ?? "");
+        var epoch = live.Number;
+        // A replay is sent once, by the silo that it was given to: that one goes over at its next start.
+        if (live.Book is { } book && request.Replay is null)
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<EpochWatch>(services, epoch, book));
+        await using var app = SiloApplication.Build(builder, request, embedded, epoch);
+        using var run = await Start(app, embedded, (request, epoch), cancellation);
+        await app.WaitForShutdownAsync(cancellation);
+        Console.WriteLine($"Ended in order after {app.Services.GetRequiredService<LiveNumbers>().Handled} events.");
+        return app.Services.GetRequiredService<Ending>().Reason;
     }
 
-    private static string PageUrl(SiloOptions options, EmbeddedServices embedded)
-    {
-        // What is no address is refused at start, with the other settings.
-        var address = IPAddress.TryParse(options.HttpAddress, out var wanted) ? wanted : IPAddress.Loopback;
-        var host = address.AddressFamily is AddressFamily.InterNetworkV6 ? $"[{address}]" : $"{address}";
-        return $"http://{host}:{(embedded.Store is null ? options.HttpPort : Ports.FreeFrom(options.HttpPort))}";
-    }
-
-    private static async Task<IDisposable?> Start(WebApplication app, EmbeddedServices embedded, Request request, CancellationToken cancellation)
+    private static async Task<IDisposable?> Start(WebApplication app, EmbeddedServices embedded, (Request Request, StateEpoch Epoch) what, CancellationToken cancellation)
     {
         // Before anything runs: wrong settings and a wrong model folder are refused here, with their reasons.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         var model = app.Services.GetRequiredService<ActiveModel>().Runner.Model;
         _ = app.Services.GetRequiredService<LiveNumbers>();
-        var known = await StoredStates.Count(app.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]!, TimeProvider.System);
+        var known = await StoredStates.Count(app.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]!, TimeProvider.System, what.Epoch);
         await app.StartAsync(cancellation);
-        Greeting.Print(app, embedded, model, request, known);
+        Greeting.Print(app, embedded, model, what.Request, known);
         return embedded.Data is { } data ? RunFileOf(app, embedded).Leave(data.Root) : null;
     }
 
     private static RunFile RunFileOf(WebApplication app, EmbeddedServices embedded)
     {
         var kafka = app.Services.GetRequiredService<IOptions<KafkaOptions>>().Value;
-        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), app.Urls.First(), embedded.Store?.ConnectionString);
-    }
-
-    private static string ModelFolder(ConfigurationManager configuration, string? asked)
-    {
-        var configured = asked ?? configuration[$"{InferenceOptions.Section}:{nameof(InferenceOptions.ModelFolder)}"];
-        return Path.GetFullPath(string.IsNullOrEmpty(configured) ? Path.Combine(AppContext.BaseDirectory, "models", "storefront") : configured);
+        return RunFile.OfThisProcess(kafka.BootstrapServers, kafka.Topics.All(), app.Urls.First(), embedded.Store?.ConnectionString) with { LogId = embedded.Broker?.LogId };
     }
 }

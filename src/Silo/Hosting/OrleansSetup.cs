@@ -19,7 +19,7 @@ internal static class OrleansSetup
     /// <summary>Where <c>Silo:GatewayPort</c> names none.</summary>
     public const int UsualGatewayPort = 30_000;
 
-    public static void AddSilo(this WebApplicationBuilder builder, EmbeddedServices embedded) => builder.UseOrleans(silo =>
+    public static void AddSilo(this WebApplicationBuilder builder, EmbeddedServices embedded, StateEpoch epoch = default) => builder.UseOrleans(silo =>
     {
         var configuration = builder.Configuration;
         var options = configuration.GetSection("Silo").Get<SiloOptions>() ?? new();
@@ -41,10 +41,15 @@ internal static class OrleansSetup
         if (options.Kubernetes)
             silo.UseKubernetesHosting();
         var redis = configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"] ?? "";
-        silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+        silo.UseRedisClustering(clustering =>
+        {
+            clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis);
+            clustering.CreateRedisKey = cluster => epoch.MembersOf(cluster.ClusterId);
+        });
         silo.AddRedisGrainStorage(StateStorage.Name, storage => storage.Configure<IServiceProvider>((store, services) =>
         {
             store.ConfigurationOptions = ConfigurationOptions.Parse(redis);
+            store.GetStorageKey = (name, grain) => $"{epoch.States}{grain.Type}/{grain.Key}/{name}";
             store.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SnapshotSerializer>(services);
         }));
         silo.Services.AddActivations(configuration);

@@ -8,28 +8,29 @@ namespace Personalization.Silo;
 /// <param name="IsAll">False where the count was cut short.</param>
 internal readonly record struct StoredStates(long Users, bool IsAll)
 {
-    /// <summary>Orleans names a state <c>service/state/grain type/key/name</c>, and keeps its parts as fields of one hash. Damaged ones lie beside them under another name.</summary>
-    private const string Pattern = OrleansSetup.ServiceId + "/state/user/*/user";
-
     /// <summary>For the start: a store with millions of users must not hold it up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Counts them.</summary>
+    /// <summary>Counts those of an epoch.</summary>
     /// <exception cref="ConfigurationException">The store does not answer, or holds half of a restore.</exception>
-    public static async Task<StoredStates> Count(string connectionString, TimeProvider time)
+    public static async Task<StoredStates> Count(string connectionString, TimeProvider time, StateEpoch epoch = default)
     {
         try
         {
             await using var connection = await ConnectionMultiplexer.ConnectAsync(connectionString);
             await new StateStore(connection).RefuseHalfRestored();
             using var deadline = new CancellationTokenSource(Patience, time);
-            return await Count(connection, deadline.Token);
+            return await Count(connection, epoch, deadline.Token);
         }
         catch (RedisException e)
         {
-            throw new ConfigurationException($"Redis:ConnectionString names '{ServersOf(connectionString)}', which does not answer: {e.Message} Expected a running Redis; leave the setting out to run on the embedded store.");
+            throw Silent(connectionString, e);
         }
     }
+
+    /// <summary>What to say where the store does not answer.</summary>
+    public static ConfigurationException Silent(string connectionString, RedisException cause) => new(
+        $"Redis:ConnectionString names '{ServersOf(connectionString)}', which does not answer: {cause.Message} Expected a running Redis; leave the setting out to run on the embedded store.");
 
     /// <summary>The servers of a connection string, without its password.</summary>
     public static string ServersOf(string connectionString) => string.Join(',', ConfigurationOptions.Parse(connectionString).EndPoints.Select(static server => $"{server}".Replace("Unspecified/", "", StringComparison.Ordinal)));
@@ -41,13 +42,15 @@ internal readonly record struct StoredStates(long Users, bool IsAll)
         _ => string.Create(CultureInfo.InvariantCulture, $"continuing with more than {Users:N0} users known from before"),
     };
 
-    private static async Task<StoredStates> Count(ConnectionMultiplexer connection, CancellationToken deadline)
+    private static async Task<StoredStates> Count(ConnectionMultiplexer connection, StateEpoch epoch, CancellationToken deadline)
     {
+        // Orleans names a state by its grain's type and key and its own name; damaged ones lie beside them under another.
+        var pattern = $"{epoch.States}user/*/user";
         var users = 0L;
         try
         {
             foreach (var server in connection.GetServers().Where(static server => !server.IsReplica))
-                await foreach (var _ in server.KeysAsync(pattern: Pattern, pageSize: 5_000).WithCancellation(deadline))
+                await foreach (var _ in server.KeysAsync(pattern: pattern, pageSize: 5_000).WithCancellation(deadline))
                     users++;
             return new(users, IsAll: true);
         }

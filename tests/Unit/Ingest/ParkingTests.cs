@@ -36,6 +36,21 @@ public sealed class ParkingTests
         Assert.Equal(Enumerable.Range(5, Flood - 5).Select(static number => $"{number * 2}"), Parked(publisher).Select(static record => Header(record, WireHeaders.DeadLetterOffset)));
     }
 
+    [Theory]
+    [InlineData(0, new long[] { 0, 2, 4 })]
+    [InlineData(3, new long[] { 4 })]
+    [InlineData(10, new long[0])]
+    public async Task AUserWhoIsMadeAnewTakesWhatItTookAndWhatWasParkedStaysParked(long from, long[] taken)
+    {
+        var (users, publisher) = (new ScriptedUsers(), new HeldPublisher { Passes = true });
+        var checkpoint = FloodGate.Stretch + from;
+        // As far back as it may, which is in the middle of a stretch: read from its beginning, so that the bucket is as it was.
+        await Run(users, publisher, new PartitionStart(checkpoint, checkpoint, 20_000).Rebuilding(["bot"], low: 0, reach: FloodGate.Stretch), end: checkpoint);
+        Assert.Equal(taken, users.Applied.GetValueOrDefault("bot") ?? []);
+        Assert.Equal(["last"], users.Applied.Keys.Except(["bot"]));
+        Assert.Empty(Parked(publisher));
+    }
+
     [Fact]
     public async Task WhatSomeoneReplaysIsNotParkedAgain()
     {
@@ -78,7 +93,11 @@ public sealed class ParkingTests
         Assert.Equal([Limit], memory.Limits);
     }
 
-    private static async Task Run(ScriptedUsers users, HeldPublisher publisher, PartitionStart start)
+    /// <param name="users">Who take the events.</param>
+    /// <param name="publisher">The way out.</param>
+    /// <param name="start">Where the worker begins; it is given everything from offset 0 on.</param>
+    /// <param name="end">One more event, of somebody else, lies here; behind the flood where it is not said.</param>
+    private static async Task Run(ScriptedUsers users, HeldPublisher publisher, PartitionStart start, long? end = null)
     {
         var memory = new PartitionMemory();
         await memory.Limit(0, Limit);
@@ -88,7 +107,9 @@ public sealed class ParkingTests
             worker.Queue.Enqueue(Records.Of(2 * number, Interactions.View("bot", "i1", 0, $"bot-{number}")));
             worker.Queue.Enqueue(Records.Of(2 * number + 1, Interactions.View($"u{number}", "i1")));
         }
-        await Drain(worker, 2 * Flood);
+        if (end is { } last)
+            worker.Queue.Enqueue(Records.Of(last, Interactions.View("last", "i1")));
+        await Drain(worker, end + 1 ?? 2 * Flood);
     }
 
     private static async Task Drain(PartitionWorker worker, long acknowledged)
