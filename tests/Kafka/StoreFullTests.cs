@@ -46,9 +46,11 @@ public sealed class StoreFullTests : IDisposable
         // Snapshot and checkpoint of this event fail; where there is nothing to write nothing is in danger.
         await Send(producer, "ann", 1, 1);
         await Until(async () => await silo.Health(Cancellation) is var health && health.Contains("takes no writes", StringComparison.Ordinal) && health.Contains("not every assigned partition", StringComparison.Ordinal), silo);
+        await signals.CaughtUp(Cancellation);
         var (answered, committed) = (signals.ById.Count, Committed());
         await Send(producer, "ann", 2, Backlog);
         await Until(() => Task.FromResult(silo.Output.Split("replays from its checkpoint").Length > 4), silo);
+        await signals.CaughtUp(Cancellation);
         Assert.Equal((answered, committed), (signals.ById.Count, Committed()));
         Assert.Contains("Raise maxmemory", silo.Output, StringComparison.Ordinal);
 
