@@ -5,12 +5,20 @@ internal sealed partial class DiskWatch(DiskRoom room, Ending ending, TimeProvid
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
+    // From the beginning: the host runs what follows on a thread of its own, and a tick before that must not be missed.
+    private readonly PeriodicTimer _looks = new(Interval, time);
+
+    public override void Dispose()
+    {
+        _looks.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var looks = new PeriodicTimer(Interval, time);
         try
         {
-            while (await looks.WaitForNextTickAsync(stoppingToken))
+            while (await _looks.WaitForNextTickAsync(stoppingToken))
                 if (room.Shortage() is { } shortage)
                 {
                     LogShortage(shortage);
