@@ -35,7 +35,7 @@ public sealed class InferenceOptions
     [Range(0.0, 1.0, ErrorMessage = "a share from 0 to 1")]
     public double ShadowShare { get; set; } = 0.1;
 
-    /// <summary>The most users whom the candidate keeps in memory, 1 to 1,000,000. Default: 10,000, some 50 MB; others are made anew from their kept events.</summary>
+    /// <summary>The most users whom the candidate keeps in memory, 1 to 1,000,000. Default: 10,000; others are made anew from their kept events.</summary>
     [Range(1, 1_000_000, ErrorMessage = "1 to 1000000 users")]
     public int ShadowUsers { get; set; } = 10_000;
 

@@ -1,8 +1,8 @@
 namespace Personalization.Ingest;
 
 /// <summary>
-/// References to grains of one kind by their keys. Orleans' factory looks the interface's attributes up by reflection at every call, which
-/// for a reference per event is a fiftieth of the engine's CPU; here it is asked once.
+/// References to grains of one kind by their keys. Orleans' factory looks the interface's attributes up by reflection at every call, and
+/// here every event needs a reference; so it is asked once.
 /// </summary>
 internal sealed class GrainsOf<TGrain>(IGrainFactory grains) where TGrain : class, IGrainWithStringKey
 {

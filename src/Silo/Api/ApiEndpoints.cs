@@ -15,10 +15,10 @@ internal static class ApiEndpoints
     /// <summary>Answers while the process does.</summary>
     public const string LivePath = "/health/live";
 
-    private const string DashboardPath = "/orleans";
-
     /// <summary>200 when everything is at work, else 503.</summary>
     public const string ReadyPath = "/health/ready";
+
+    private const string DashboardPath = "/orleans";
 
     public static void MapApi(this WebApplication app)
     {
