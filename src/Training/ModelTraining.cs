@@ -23,6 +23,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
         say($"Read {lesson.Events:N0} events of {split.Training.Count:N0} users and {lesson.Items:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
+        if (request.Tuning is { } plan)
+            request = await new Tuning(say, time).Run(request, plan, split, lesson, ct).ConfigureAwait(false);
         var checkpoint = Checkpoint.Of(request.Out, request.Command, lesson);
         try
         {
@@ -70,9 +72,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     {
         if (split.Validation.Count == 0)
             return card;
-        await using var runner = new ModelRunner(RecurrentModel.Load(request.Out, Serving, NullLogger.Instance), Serving, time);
-        var protocol = Protocol.NextItem(request.ExcludeLast) with { From = split.Cut };
-        var report = await new Evaluation(new ModelPredictor(runner), protocol).Run(split.Validation, () => { }, ct).ConfigureAwait(false);
+        var report = await new Validation(split, request.ExcludeLast, time).Of(request.Out, ct).ConfigureAwait(false);
         say($"Validation, on what came from {split.Cut:yyyy-MM-dd HH:mm} on: {MetricLine.NextItem(report.Ranks)}");
         return card with
         {
@@ -110,7 +110,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     private static Lesson LessonOf(ModelTrainingRequest request, IReadOnlyList<History> histories, ItemDescriptions known) =>
         Lesson.Of(histories, Vocabulary.Of(histories, known, Architectures.ScoresUnseen(request.Network.Architecture)), request.Network.MaxLength);
 
-    private static ModelCard CardOf(ModelTrainingRequest request, INetwork network, Lesson lesson) => new()
+    internal static ModelCard CardOf(ModelTrainingRequest request, INetwork network, Lesson lesson) => new()
     {
         Name = request.Name,
         Items = lesson.Vocabulary.Items,

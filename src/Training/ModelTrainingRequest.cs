@@ -23,6 +23,9 @@ internal sealed record ModelTrainingRequest
     /// <summary>How the network is trained.</summary>
     public NetworkOptions Network { get; init; } = new();
 
+    /// <summary>How better options than <see cref="Network"/> are searched for first; null where they are not.</summary>
+    public TuningPlan? Tuning { get; init; }
+
     /// <summary>Share of the events, the latest, that is not learned from but validated on: 0 to 0.5. Default: 0.02.</summary>
     public double Validation { get; init; } = 0.02;
 

@@ -32,11 +32,17 @@ internal sealed class NetworkArguments
     private readonly Option<int> _maxLength = Numbers.Int("--max-length", 1, 1000, Standard.MaxLength, "Steps of a window at most; longer histories are cut into several. A transformer sees as many items in serving.");
     private readonly Option<int> _seed = Numbers.Int("--seed", 0, int.MaxValue, Standard.Seed, "Seed of all randomness: the same log, options and number of cores give the same model, byte for byte.");
 
+    private Option[] All => [_arch, _epochs, _units, _vectorLength, _unitUsers, _dropout, _learningRate, _labelSmoothing, _weightAverage, _refit, _batch, _maxLength, _seed, .. _towers.All];
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _arch, _epochs, _units, _vectorLength, _unitUsers, _dropout, _learningRate, _labelSmoothing, _weightAverage, _refit, _batch, _maxLength, _seed }.Concat(_towers.All))
+        foreach (var option in All)
             command.Options.Add(option);
     }
+
+    /// <summary>The names of those that were typed.</summary>
+    public IReadOnlySet<string> GivenIn(ParseResult parsed) =>
+        All.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);
 
     public NetworkOptions Of(ParseResult parsed)
     {
@@ -59,18 +65,16 @@ internal sealed class NetworkArguments
         };
     }
 
-    /// <summary>The options, but for the seed, that give this network again. What is left out is what the engine's first trainer did: an LSTM, free vectors, no smoothing, no average, no refit.</summary>
+    /// <summary>The options, but for the seed, that give this network again, whatever the defaults: what is left out is what no default will be (an LSTM, no smoothing, no average).</summary>
     public static string TextOf(NetworkOptions network) =>
         (network.Architecture == Architecture.Lstm ? "" : $"--arch {Architectures.NameOf(network.Architecture)} ")
         + $"--epochs {network.Epochs} --units {network.Units} "
-        + (network.VectorLength == 0 ? "" : $"--vector-length {Text(network.VectorLength)} ")
-        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : "")
+        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : $"--vector-length {Text(network.VectorLength)} ")
         + (network.UnitUsers ? "--unit-users " : "")
         + $"--dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
         + (network.LabelSmoothing == 0 ? "" : $"--label-smoothing {Text(network.LabelSmoothing)} ")
         + (network.WeightAverage == 0 ? "" : $"--weight-average {Text(network.WeightAverage)} ")
-        + (network.Refit == 0 ? "" : $"--refit {Text(network.Refit)} ")
-        + $"--batch {network.Batch} --max-length {network.MaxLength}";
+        + $"--refit {Text(network.Refit)} --batch {network.Batch} --max-length {network.MaxLength}";
 
     private static string StandardFor(Func<NetworkOptions, double> number) =>
         string.Join(", ", Enum.GetValues<Architecture>().Select(kind => $"{Architectures.NameOf(kind)} {Text(number(Architectures.StandardOf(kind)))}"));

@@ -30,6 +30,8 @@ internal sealed class TrainCommand
 
     private readonly Option<bool> _alone = new("--without-neighbours") { Description = "Let the model stand alone: its scores are not mixed with the votes of past sessions." };
     private readonly NeighbourFlags _neighbours = new();
+    private readonly Option<double?> _tune = Numbers.OptionalReal("--tune", 0.01, 100_000,
+        "Minutes to search, on validation, for better options of the network than those not given here, before it is trained. The command that makes the same model without the search is said, and in the manifest.");
 
     public Command Build()
     {
@@ -39,6 +41,7 @@ internal sealed class TrainCommand
         foreach (var option in new Option[] { _data, _catalogue, _out, _name, _validation, _previous })
             command.Options.Add(option);
         _network.AddTo(command);
+        command.Options.Add(_tune);
         command.Options.Add(_alone);
         _neighbours.AddTo(command);
         command.SetAction(Run);
@@ -72,6 +75,7 @@ internal sealed class TrainCommand
             Name = parsed.GetValue(_name) ?? folder.Name,
             Reading = _log.ReadingOf(parsed),
             ExcludeLast = _log.ExcludesLast(parsed),
+            Tuning = TuningOf(parsed),
             Validation = parsed.GetValue(_validation),
             Previous = parsed.GetValue(_previous)?.ToString(),
             Neighbours = NeighboursOf(parsed, network),
@@ -86,8 +90,13 @@ internal sealed class TrainCommand
         : Architectures.HasProbabilities(network.Architecture) ? _neighbours.PlanOf(parsed, parsed.GetValue(_validation), _log.ExcludesLast(parsed))
         : _neighbours.None(parsed);
 
+    private TuningPlan? TuningOf(ParseResult parsed) =>
+        parsed.GetValue(_tune) is not { } minutes ? null
+        : parsed.GetValue(_validation) == 0 ? throw new InvalidDataException($"{_validation.Name} is 0, so {_tune.Name} has nothing to judge options on, expected a share of the events: raise it, or leave {_tune.Name} out.")
+        : new TuningPlan(TimeSpan.FromMinutes(minutes), _network.GivenIn(parsed));
+
     /// <summary>With every option, so that it means the same when defaults change; of the file its name only, as folders are the machine's.</summary>
-    private static string CommandOf(ModelTrainingRequest request) =>
+    internal static string CommandOf(ModelTrainingRequest request) =>
         string.Create(CultureInfo.InvariantCulture, $"train --format {LogFormats.NameOf(request.Format)} --data {Path.GetFileName(request.Data)}"
             + $"{(request.Reading.FirstIsUser ? " --first-is-user" : "")}{(request.Catalogue is { } catalogue ? $" --catalogue {Path.GetFileName(catalogue)}" : "")} --name {request.Name} {NetworkArguments.TextOf(request.Network)} --validation {request.Validation}"
             + $"{(request.ExcludeLast ? " --exclude-last true" : "")} --seed {request.Network.Seed} {(request.Neighbours is { } plan ? NeighbourFlags.Typed(plan) : "--without-neighbours")}");

@@ -9,22 +9,27 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
     /// <summary>Scores that one batch may have; a tensor of them takes 400 MB, and a step holds about three.</summary>
     private const int MaxScores = 100_000_000;
 
-    public INetwork Train(Lesson lesson, Checkpoint checkpoint, Action<TrainingStep> onStep, CancellationToken ct)
+    /// <param name="lesson">What is learned from.</param>
+    /// <param name="checkpoint">Keeps every finished epoch; null where stopping is to lose all.</param>
+    /// <param name="onStep">Told of every batch.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="TrainingDivergedException">The learning rate is too high.</exception>
+    public INetwork Train(Lesson lesson, Checkpoint? checkpoint, Action<TrainingStep> onStep, CancellationToken ct)
     {
         TorchLibraries.Load();
         var random = new Random(options.Seed);
         var batches = BatchesFor(lesson);
         using var learner = new Learner(lesson.Vocabulary.Items, options);
-        var finished = checkpoint.Epoch;
+        var finished = checkpoint?.Epoch ?? 0;
         if (finished > 0)
-            checkpoint.Load(learner.Load);
+            checkpoint!.Load(learner.Load);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
             var arranged = batches.Arrange(lesson.Windows, random);   // Of finished epochs too: the next order follows from the last.
             if (epoch <= finished)
                 continue;
             RunEpoch(learner, arranged, epoch, onStep, ct);
-            checkpoint.Save(epoch, learner.Save);
+            checkpoint?.Save(epoch, learner.Save);
         }
         return learner.Finish();
     }
@@ -54,7 +59,7 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
             total += learner.Learn(batches[step], rate.At((epoch - 1) * batches.Count + step)) * batches[step].Targets.Length;
             events += batches[step].Targets.Length;
             if (!double.IsFinite(total))
-                throw new InvalidOperationException($"The loss became {total} in epoch {epoch}, batch {step + 1}, at the learning rate {options.LearningRate}: training has diverged; lower --learning-rate.");
+                throw new TrainingDivergedException($"The loss became {total} in epoch {epoch}, batch {step + 1}, at the learning rate {options.LearningRate}: training has diverged; lower --learning-rate.");
             var elapsed = time.GetElapsedTime(start);
             onStep(new TrainingStep(epoch, step + 1, batches.Count, total / events, events / Math.Max(elapsed.TotalSeconds, 1e-9), elapsed));
         }
