@@ -25,16 +25,16 @@ internal static class BarePart
         using var model = RecurrentModel.Load(folder, new InferenceOptions { ModelFolder = folder, Accelerator = Accelerator.Cpu }, NullLogger.Instance);
         var kafka = Kafka(bootstrap);
         using var producer = new ProducerBuilder<byte[], byte[]>(KafkaClients.Producer(kafka)).Build();
-        for (var thread = 0; thread < Threads; thread++)
-        {
-            var partitions = PartitionsOf(thread);
-            new Thread(() => Loop(model, kafka, producer, partitions)) { IsBackground = true }.Start();
-        }
+        using var ending = new CancellationTokenSource();
+        var threads = Enumerable.Range(0, Threads).Select(thread => new Thread(() => Loop(model, kafka, producer, PartitionsOf(thread), ending.Token))).ToList();
+        threads.ForEach(static thread => thread.Start());
         _ = Reporting.Run(static () => Interlocked.Read(ref _worked), static () =>
             string.Join(' ', Stages.Select(static ticks => Part.Number(Stopwatch.GetElapsedTime(0, Interlocked.Read(ref ticks)).TotalMicroseconds))));
         while (Console.ReadLine() is not null)
         {
         }
+        ending.Cancel();
+        threads.ForEach(static thread => thread.Join());
     }
 
     public static KafkaOptions Kafka(string bootstrap)
@@ -59,13 +59,13 @@ internal static class BarePart
         return records;
     }
 
-    private static void Loop(RecurrentModel model, KafkaOptions kafka, IProducer<byte[], byte[]> producer, int[] partitions)
+    private static void Loop(RecurrentModel model, KafkaOptions kafka, IProducer<byte[], byte[]> producer, int[] partitions, CancellationToken ending)
     {
         using var consumer = new ConsumerBuilder<byte[], byte[]>(KafkaClients.Consumer(kafka, TimeSpan.FromMilliseconds(200))).Build();
         consumer.Assign(partitions.Select(static partition => new TopicPartitionOffset(Topics.Clickstream, partition, Offset.Beginning)));
         using var batch = new GraphBatch(model, Batch);
         var loop = new BareLoop(model, batch, producer, consumer);
-        while (true)
+        while (!ending.IsCancellationRequested)
         {
             var at = Stopwatch.GetTimestamp();
             var records = Take(consumer);
