@@ -4,7 +4,7 @@ namespace Personalization.Ingest;
 
 /// <summary>
 /// Makes micro-batches of records: what can be decoded and is not too much of one user, and the letters of the rest. Records before the start, and
-/// those that a rebuild passes over, are read for the gate's sake only: it counts from the beginning of a stretch.
+/// those that a rebuild passes over, are read for the gate's sake only: it counts from the beginning of the stretch before.
 /// </summary>
 internal sealed class Intake(PartitionIdentity partition, PartitionStart start, InteractionDecoder decoder, FloodGate gate)
 {
@@ -19,7 +19,7 @@ internal sealed class Intake(PartitionIdentity partition, PartitionStart start, 
         foreach (var record in records)
             if (IsApplied(record))
                 Sort(record, batch!);
-            else if (record.Offset >= FloodGate.BeginningOf(_everybody) || start.Rebuild?.Wants(record) is true)
+            else if (record.Offset >= FloodGate.NeededFor(_everybody) || start.Rebuild?.Wants(record) is true)
                 Decode(record, out _);
         return batch;
     }

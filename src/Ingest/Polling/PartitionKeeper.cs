@@ -158,12 +158,12 @@ internal sealed partial class PartitionKeeper(
         var start = PartitionStart.Decide(
             Identity(partition).ToString(), log, tenure.Found, committed.IsSpecial ? null : committed.Value, ends.Low.Value, ends.High.Value, options.AcceptLoss);
         // What lies before the end may have been applied under the limit before; of a log that is new to us, nothing was.
-        await tenure.Limit(new(log, tenure.Found?.Log == log ? FloodGate.NextBeginning(ends.High.Value) : 0, options.UserBurst, options.UserEventsPerSecond)).ConfigureAwait(false);
+        await tenure.Limit(new(log, tenure.Found?.Log == log ? FloodGate.NextBeginning(ends.High.Value) : 0, options.UserBurst, options.UserEventsPerSecond, Overlaps: true)).ConfigureAwait(false);
         // Before anything is committed: a silo killed before its first snapshot would otherwise begin at the committed offset, with empty states.
         if (tenure.Found?.Log != log)
             await tenure.WriteCheckpoint(new(log, start.Offset, start.Committed)).ConfigureAwait(false);
         start = lost.Count == 0 ? start : start.Rebuilding(lost, ends.Low.Value, options.RebuildOffsets);
-        return (start with { ReadFrom = Math.Max(ends.Low.Value, FloodGate.BeginningOf(start.Offset)) }, tenure);
+        return (start with { ReadFrom = Math.Max(ends.Low.Value, FloodGate.NeededFor(start.Offset)) }, tenure);
     }
 
     private async Task<Tenure> Own(TopicPartition partition)

@@ -57,17 +57,42 @@ public sealed class FloodTests
         Assert.True(limits.Lack(Limit with { From = 9 * Stretch }));
     }
 
-    /// <summary>Whoever begins at any stretch, with whatever limits were recorded, decides as who read everything.</summary>
+    [Fact]
+    public void AFloodGetsItsBurstOnceAndThenWhatItsTimesBring()
+    {
+        var (gate, former) = (Gate(Limit with { Overlaps = true }), Gate(Limit));
+        // Three stretches, of which the flood is each event, at the pace of 100 a second.
+        var flood = Enumerable.Range(0, 3 * (int)Stretch).Select(static offset => (Offset: (long)offset, Event: Interactions.View("bot", "i1", offset / 100))).ToList();
+        var taken = flood.Where(sent => gate.Admits(sent.Offset, sent.Event)).ToLookup(static sent => sent.Offset / Stretch);
+
+        Assert.Equal(5, taken[0].TakeWhile(static (sent, place) => sent.Offset == place).Count());
+        Assert.All(taken[0].Concat(taken[1]).Concat(taken[2]).GroupBy(static sent => sent.Offset / 100).Skip(1), static second => Assert.Equal(2, second.Count()));
+        Assert.All(flood.Where(sent => former.Admits(sent.Offset, sent.Event)).GroupBy(static sent => sent.Offset / Stretch), static stretch => Assert.Equal(stretch.Key * Stretch + 4, stretch.ElementAt(4).Offset));
+    }
+
+    [Fact]
+    public void AGapOfAWholeStretchForgetsWhoFlooded()
+    {
+        var gate = Gate(Limit with { Overlaps = true });
+        for (var offset = 0; offset < 9; offset++)
+            gate.Admits(offset, Interactions.View("bot", "i1"));
+
+        Assert.False(gate.Admits(Stretch, Interactions.View("bot", "i1")));
+        Assert.True(gate.Admits(3 * Stretch, Interactions.View("bot", "i1")));
+    }
+
+    /// <summary>Whoever begins a stretch before, with whatever limits were recorded, decides as who read everything.</summary>
     [Fact]
     public void AReplayDecidesAsWasDecided() =>
-        Gen.Select(Gen.Int[0, 3].Array[40], Gen.Int[0, 9].Array[40], Gen.Int[0, 4]).Sample((users, seconds, from) =>
+        Gen.Select(Gen.Int[0, 3].Array[40], Gen.Int[0, 9].Array[40], Gen.Int[0, 4], Gen.Bool.Array[2]).Sample((users, seconds, from, overlaps) =>
         {
-            var limits = new UserLimits([Limit with { Burst = 2 }, Limit with { From = 2 * Stretch, Burst = 1 }]);
+            var limits = new UserLimits([Limit with { Burst = 2, Overlaps = overlaps[0] }, Limit with { From = 2 * Stretch, Burst = 1, Overlaps = overlaps[1] }]);
             var events = users.Zip(seconds, static (user, second) => Interactions.View($"u{user}", "i1", second)).Index().ToList();
             var (whole, replay) = (new FloodGate(limits), new FloodGate(limits));
             var decided = events.ConvertAll(pair => whole.Admits(OffsetOf(pair.Index), pair.Item));
-            var again = events.Where(pair => OffsetOf(pair.Index) >= from * Stretch).Select(pair => replay.Admits(OffsetOf(pair.Index), pair.Item));
-            Assert.Equal(events.Where(pair => OffsetOf(pair.Index) >= from * Stretch).Select(pair => decided[pair.Index]), again);
+            var start = from * Stretch;
+            var again = events.Where(pair => OffsetOf(pair.Index) >= FloodGate.NeededFor(start)).Select(pair => (pair.Index, Admitted: replay.Admits(OffsetOf(pair.Index), pair.Item))).ToList();
+            Assert.All(again.Where(pair => OffsetOf(pair.Index) >= start), pair => Assert.Equal(decided[pair.Index], pair.Admitted));
 
             static long OffsetOf(int index) => index / 8 * Stretch + index % 8;
         });
@@ -75,9 +100,9 @@ public sealed class FloodTests
     /// <summary>Of a stretch no user takes more than a burst and what the span of its times brings; and who sends less loses nothing.</summary>
     [Fact]
     public void NobodyTakesMoreThanTheLimitAndWhoStaysBelowLosesNothing() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 20]).Array[1, 200].Sample(sent =>
+        Gen.Select(Gen.Select(Gen.Int[0, 2], Gen.Int[0, 20]).Array[1, 200], Gen.Bool).Sample((sent, overlaps) =>
         {
-            var gate = Gate(Limit);
+            var gate = Gate(Limit with { Overlaps = overlaps });
             var taken = sent.Where((pair, offset) => gate.Admits(offset, Interactions.View($"u{pair.Item1}", "i1", pair.Item2))).ToLookup(static pair => pair.Item1, static pair => pair.Item2);
             foreach (var user in sent.GroupBy(static pair => pair.Item1, static pair => pair.Item2))
             {

@@ -51,6 +51,18 @@ public sealed class ParkingTests
         Assert.Empty(Parked(publisher));
     }
 
+    [Theory]
+    [InlineData(true, new long[0])]
+    [InlineData(false, new[] { FloodGate.Stretch + 9 })]
+    public async Task AReplayFromTheNextStretchKnowsWhoFloodedTheOneBefore(bool overlaps, long[] taken)
+    {
+        var (users, publisher) = (new ScriptedUsers(), new HeldPublisher { Passes = true });
+        var start = FloodGate.Stretch + 8;
+        await Run(users, publisher, new(start, start, 20_000), end: start + 1, limit: Limit with { Overlaps = overlaps }, last: "bot");
+        Assert.Equal(taken, users.Applied.GetValueOrDefault("bot") ?? []);
+        Assert.Equal(overlaps ? 1 : 0, Parked(publisher).Count());
+    }
+
     [Fact]
     public async Task WhatSomeoneReplaysIsNotParkedAgain()
     {
@@ -96,19 +108,21 @@ public sealed class ParkingTests
     /// <param name="users">Who take the events.</param>
     /// <param name="publisher">The way out.</param>
     /// <param name="start">Where the worker begins; it is given everything from offset 0 on.</param>
-    /// <param name="end">One more event, of somebody else, lies here; behind the flood where it is not said.</param>
-    private static async Task Run(ScriptedUsers users, HeldPublisher publisher, PartitionStart start, long? end = null)
+    /// <param name="end">One more event lies here; behind the flood where it is not said.</param>
+    /// <param name="limit">The one that is recorded.</param>
+    /// <param name="last">Whose event the last is.</param>
+    private static async Task Run(ScriptedUsers users, HeldPublisher publisher, PartitionStart start, long? end = null, UserLimit? limit = null, string last = "last")
     {
         var memory = new PartitionMemory();
-        await memory.Limit(0, Limit);
+        await memory.Limit(0, limit ?? Limit);
         using var worker = Records.Worker(users, publisher, memory, start);
         for (var number = 0; number < Flood; number++)
         {
             worker.Queue.Enqueue(Records.Of(2 * number, Interactions.View("bot", "i1", 0, $"bot-{number}")));
             worker.Queue.Enqueue(Records.Of(2 * number + 1, Interactions.View($"u{number}", "i1")));
         }
-        if (end is { } last)
-            worker.Queue.Enqueue(Records.Of(last, Interactions.View("last", "i1")));
+        if (end is { } place)
+            worker.Queue.Enqueue(Records.Of(place, Interactions.View(last, "i1")));
         await Drain(worker, end + 1 ?? 2 * Flood);
     }
 
