@@ -12,11 +12,10 @@ namespace Personalization.Chaos;
 /// <summary>One run: an engine under load and faults, then a verdict.</summary>
 internal sealed class ChaosRun(Settings settings, string logs)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _log = $"{Surroundings.Prefix}-log";
 
-    /// <summary>True where every promise was kept; prints the counts.</summary>
-    public async Task<bool> Run(CancellationToken cancellation)
+    /// <summary>What promises were broken, and whether all that was expected had come before the silos were told to end. Prints the counts.</summary>
+    public async Task<(Verdict Verdict, bool Drained)> Run(CancellationToken cancellation)
     {
         using var model = new TinyModel();
         await using var around = await Surroundings.Start(settings.Bootstrap);
@@ -27,7 +26,7 @@ internal sealed class ChaosRun(Settings settings, string logs)
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var traffic = new Traffic(around, settings).Run(enough.Token);
         await fleet.Ready(cancellation);
-        var faults = await new FaultDriver(fleet, around).Run(FaultSchedule.Of(settings), cancellation);
+        var faults = await new FaultDriver(fleet, around).Run(FaultSchedule.Of(settings), settings.Duration, cancellation);
         await enough.CancelAsync();
         var published = await traffic;
         // A record too many is the broker's affair (a producer's retry), one too few is the checker's.
@@ -40,7 +39,7 @@ internal sealed class ChaosRun(Settings settings, string logs)
         await fleet.LeaveAll(cancellation);
         var verdict = Verdict.Of(expected.Signals, Seen(lists, anomalies), Bytes(expected), await Stored(around));
         Print(published, faults, fleet, verdict, Answers(input, lists));
-        return drained && verdict.Holds(settings.ExactlyOnce);
+        return (verdict, drained);
     }
 
     private Fleet StartFleet(TinyModel model, Surroundings around)
@@ -94,12 +93,12 @@ internal sealed class ChaosRun(Settings settings, string logs)
     private static TimeSpan Elapsed(long from, long to) => TimeProvider.System.GetElapsedTime(from, to);
 
     /// <summary>False where patience ends first: the counts then say what is missing.</summary>
-    private static async Task<bool> Until(Func<bool> condition, CancellationToken cancellation)
+    private async Task<bool> Until(Func<bool> condition, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+            if (TimeProvider.System.GetElapsedTime(started) > settings.Patience)
                 return false;
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancellation);
         }

@@ -30,8 +30,12 @@ command.SetAction(async (arguments, cancellation) =>
     };
     var folder = Directory.CreateDirectory(arguments.GetValue(logs)!).FullName;
     await Console.Error.WriteLineAsync($"seed {settings.Seed}; the silos' logs go to {folder}");
-    return await new ChaosRun(settings, folder).Run(cancellation) ? 0 : 1;
+    var (verdict, drained) = await new ChaosRun(settings, folder).Run(cancellation);
+    return drained && verdict.Holds(settings.ExactlyOnce) ? 0 : 1;
 });
+var selfCheck = new Command("self-check", "Checks the checker: engines with one seeded fault each must be found out.") { logs };
+selfCheck.SetAction(async (arguments, cancellation) => await SelfCheck.Run(Directory.CreateDirectory(arguments.GetValue(logs)!).FullName, cancellation) ? 0 : 1);
+command.Subcommands.Add(selfCheck);
 return await command.Parse(args).InvokeAsync();
 
 static TimeSpan? Seconds(double? asked) => asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null;

@@ -5,15 +5,17 @@ namespace Personalization.Chaos;
 /// <summary>Makes the faults of a schedule happen.</summary>
 internal sealed class FaultDriver(Fleet fleet, Surroundings around)
 {
-    /// <summary>Runs all; what happened when, by timestamps of the run's clock.</summary>
-    public async Task<IReadOnlyList<FaultTrace>> Run(IReadOnlyList<Fault> faults, CancellationToken cancellation)
+    /// <summary>Runs all, and for as long at least; what happened when, by timestamps of the run's clock.</summary>
+    public async Task<IReadOnlyList<FaultTrace>> Run(IReadOnlyList<Fault> faults, TimeSpan duration, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
-        return await Task.WhenAll(faults.Select(async fault =>
+        var traces = await Task.WhenAll(faults.Select(async fault =>
         {
             await Pass(fault.At - TimeProvider.System.GetElapsedTime(started), cancellation);
             return await Happen(fault, cancellation);
         }));
+        await Pass(duration - TimeProvider.System.GetElapsedTime(started), cancellation);
+        return traces;
     }
 
     private async Task<FaultTrace> Happen(Fault fault, CancellationToken cancellation)

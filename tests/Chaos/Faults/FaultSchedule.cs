@@ -13,7 +13,8 @@ internal static class FaultSchedule
     public static IReadOnlyList<Fault> Of(Settings run)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(run.Silos, 1);
-        ArgumentOutOfRangeException.ThrowIfZero(run.Kinds.Count);
+        if (run.Kinds.Count == 0)
+            return [];
         var random = new Random(run.Seed);
         var free = new Dictionary<(bool, int), TimeSpan>();
         var faults = new List<Fault>();

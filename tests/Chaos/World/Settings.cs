@@ -21,11 +21,14 @@ internal sealed record Settings
     /// <summary>Items of a list.</summary>
     public int TopK { get; init; } = 5;
 
-    /// <summary>What may happen. A real broker cannot be cut from here: clients follow the addresses that it gives of itself.</summary>
+    /// <summary>What may happen; nothing where empty. A real broker cannot be cut from here: clients follow the addresses that it gives of itself.</summary>
     public IReadOnlyList<FaultKind> Kinds { get; init; } = Enum.GetValues<FaultKind>();
 
     /// <summary>From one fault's begin to the next; null for a time by the seed, so that faults overlap.</summary>
     public TimeSpan? Every { get; init; }
+
+    /// <summary>How long what is missing is waited for, once no more is published.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How long a killed or ended silo stays away; null for a time by the seed.</summary>
     public TimeSpan? Away { get; init; }
