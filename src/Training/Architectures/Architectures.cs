@@ -27,7 +27,7 @@ internal static class Architectures
 
     /// <summary>A network of the kind asked for, as training begins with it.</summary>
     public static INetwork NetworkOf(IReadOnlyList<CataloguedItem> items, NetworkOptions options, Generator generator) =>
-        options.Architecture == Architecture.TwoTower ? new TwoTowerNetwork(items, options, generator) : new NextItemNetwork(items.Count, options, generator);
+        options.Architecture == Architecture.TwoTower ? new TwoTowerNetwork(items, options, generator) : new NextItemNetwork([.. items.Select(static item => item.Count)], options, generator);
 
     /// <summary>True where an item's vector comes from what is known of it, so that one that nobody has looked at yet has one, too.</summary>
     public static bool ScoresUnseen(Architecture architecture) => architecture == Architecture.TwoTower;
@@ -37,7 +37,9 @@ internal static class Architectures
 
     /// <summary>Scores that a training step holds for each event of its batch.</summary>
     public static int ScoresOf(NetworkOptions options, int items) =>
-        options.Architecture == Architecture.TwoTower ? options.Towers.Negatives * Math.Max(1, options.Towers.Hidden) : items;
+        options.Architecture == Architecture.TwoTower ? options.Towers.Negatives * Math.Max(1, options.Towers.Hidden)
+        : options.SamplesOf(items) ? options.SampledItems
+        : items;
 
     public static IEncoder Build(int items, NetworkOptions options, Generator generator) => options.Architecture switch
     {

@@ -31,10 +31,15 @@ internal sealed class ItemVectors : IDisposable
     public Parameter Weights { get; }
 
     /// <summary>What the network reads and scores with.</summary>
-    public Tensor Rows() => _length == 0 ? Weights : Unit(Weights) * _length;
+    public Tensor Rows() => Held(Weights);
+
+    /// <summary>The same of some items, a row each.</summary>
+    public Tensor Rows(long[] items) => Held(Weights.index_select(0, tensor(items)));
 
     /// <summary>Rows at length 1.</summary>
     public static Tensor Unit(Tensor rows) => nn.functional.normalize(rows, dim: -1, eps: Shortest);
 
     public void Dispose() => Weights.Dispose();
+
+    private Tensor Held(Tensor rows) => _length == 0 ? rows : Unit(rows) * _length;
 }

@@ -42,6 +42,12 @@ internal sealed record NetworkOptions
     /// </summary>
     public double Refit { get; init; } = 0.1;
 
+    /// <summary>
+    /// Items that are drawn for each batch and stand for all, see <see cref="SampledSoftmax"/>; 0, or as many as there are, takes all. Default: 0. It is faster the more
+    /// items there are, and knows no label smoothing.
+    /// </summary>
+    public int SampledItems { get; init; }
+
     /// <summary>What a two-tower network is asked besides.</summary>
     public TowerOptions Towers { get; init; } = new();
 
@@ -53,6 +59,9 @@ internal sealed record NetworkOptions
 
     /// <summary>The seed of all randomness: first weights, order, dropout. Default: 1.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>True where some of so many items stand for all.</summary>
+    public bool SamplesOf(int items) => SampledItems > 0 && SampledItems < items;
 
     /// <summary>The one more pass that <see cref="Refit"/> asks for.</summary>
     public NetworkOptions ForRefit() => this with { Epochs = 1, LearningRate = LearningRate * Refit };

@@ -14,12 +14,21 @@ internal sealed class NextItemNetwork : INetwork
     private readonly Parameter _bias;
     private readonly IEncoder _encoder;
 
-    public NextItemNetwork(int items, NetworkOptions options, Generator generator)
+    /// <summary>Null where losses are over all items.</summary>
+    private readonly SampledSoftmax? _sampled;
+
+    /// <param name="counts">How often each item was seen, falling.</param>
+    /// <param name="options">What it is like.</param>
+    /// <param name="generator">Of the first weights.</param>
+    public NextItemNetwork(IReadOnlyList<long> counts, NetworkOptions options, Generator generator)
     {
-        (Items, _options) = (items, options);
-        _vectors = new ItemVectors(items, Units, options.VectorLength, generator);
-        _bias = new Parameter(zeros(items));
-        _encoder = Architectures.Build(items, options, generator);
+        (Items, _options) = (counts.Count, options);
+        if (options.SampledItems > 0 && options.LabelSmoothing > 0)
+            throw new InvalidOperationException($"--label-smoothing is {options.LabelSmoothing} beside --sampled-items {options.SampledItems}, expected one of them: smoothing is over all items, of which some are drawn only. Leave one out.");
+        _vectors = new ItemVectors(Items, Units, options.VectorLength, generator);
+        _bias = new Parameter(zeros(Items));
+        _encoder = Architectures.Build(Items, options, generator);
+        _sampled = options.SamplesOf(Items) ? new SampledSoftmax(counts, options.SampledItems) : null;
         Parameters = [_vectors.Weights, _bias, .. _encoder.Parameters];
     }
 
@@ -35,10 +44,11 @@ internal sealed class NextItemNetwork : INetwork
     public Tensor Loss(SequenceBatch batch, Generator chance)
     {
         var dropout = new Dropout(_options.Dropout, chance);
+        if (_sampled is not null)
+            return SampledLoss(_sampled, batch, chance, dropout);
         var rows = _vectors.Rows();
-        var seen = dropout.On(rows.index_select(0, tensor(batch.Inputs)).reshape(batch.Rows, batch.Length, Units));
-        var users = dropout.On(_encoder.Encode(seen, dropout).reshape(-1, Units).index_select(0, tensor(batch.Positions)));
-        return nn.functional.cross_entropy(Scores(UserOf(users), rows), tensor(batch.Targets), label_smoothing: _options.LabelSmoothing);
+        var users = Users(batch, rows.index_select(0, tensor(batch.Inputs)), dropout);
+        return nn.functional.cross_entropy(Scores(users, rows), tensor(batch.Targets), label_smoothing: _options.LabelSmoothing);
     }
 
     public HistoryEnd Run(int[] history)
@@ -85,6 +95,23 @@ internal sealed class NextItemNetwork : INetwork
         _encoder.Dispose();
         _vectors.Dispose();
         _bias.Dispose();
+        _sampled?.Dispose();
+    }
+
+    /// <summary>Touches the vectors of the batch's and the drawn items only.</summary>
+    private Tensor SampledLoss(SampledSoftmax sampled, SequenceBatch batch, Generator chance, Dropout dropout)
+    {
+        var drawn = sampled.Draw(chance);
+        var rows = _vectors.Rows([.. batch.Inputs, .. batch.Targets, .. drawn]);
+        var users = Users(batch, rows.narrow(0, 0, batch.Inputs.Length), dropout);
+        return sampled.Loss(users, batch.Targets, drawn, rows.narrow(0, batch.Inputs.Length, batch.Targets.Length + drawn.Length), _bias);
+    }
+
+    /// <summary>A row for each of the batch's positions.</summary>
+    private Tensor Users(SequenceBatch batch, Tensor inputs, Dropout dropout)
+    {
+        var seen = dropout.On(inputs.reshape(batch.Rows, batch.Length, Units));
+        return UserOf(dropout.On(_encoder.Encode(seen, dropout).reshape(-1, Units).index_select(0, tensor(batch.Positions))));
     }
 
     private Tensor UserOf(Tensor encoded) => _options.UnitUsers ? ItemVectors.Unit(encoded) : encoded;

@@ -23,7 +23,7 @@ internal sealed class TwoTowerNetwork : INetwork
         _items = new ItemTower(ItemTokens.Of(items, options.Towers.LeastItems), Units, generator);
         _user = RecurrentEncoder.Lstm(Units, generator);
         _head = new JoinedHead(Units, options.Towers, generator);
-        _negatives = new Negatives(items.Select(item => item.Count), options.Towers);
+        _negatives = new Negatives(items.Select(item => item.Count), options.Towers.Negatives, options.Towers.EvenNegatives);
         Parameters = [.. _items.Parameters, .. _user.Parameters, .. _head.Parameters];
     }
 
@@ -100,7 +100,7 @@ internal sealed class TwoTowerNetwork : INetwork
 
     private static void Refuse(NetworkOptions options)
     {
-        if (options.VectorLength > 0 || options.UnitUsers || options.LabelSmoothing > 0)
-            throw new InvalidOperationException("A two-tower network was asked for --vector-length, --unit-users or --label-smoothing, which are about scores by dot product and a cross-entropy over all items, expected none of them: leave them out, or choose another --arch.");
+        if (options.VectorLength > 0 || options.UnitUsers || options.LabelSmoothing > 0 || options.SampledItems > 0)
+            throw new InvalidOperationException("A two-tower network was asked for --vector-length, --unit-users, --label-smoothing or --sampled-items, which are about scores by dot product and a cross-entropy over all items, expected none of them: leave them out, or choose another --arch.");
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SearchSpace(NetworkOptions standard, IReadOnlySet<string> 
             Dropout = Of("--dropout", dropout, standard.Dropout),
             // Where vectors have a length by default, free ones are known to learn slowly, and the short trials of a search would tell nothing else.
             VectorLength = OfSoftmax("--vector-length", standard.VectorLength == 0 && isFree ? 0 : length, standard.VectorLength),
-            LabelSmoothing = OfSoftmax("--label-smoothing", smoothing, standard.LabelSmoothing),
+            LabelSmoothing = standard.SampledItems > 0 ? standard.LabelSmoothing : OfSoftmax("--label-smoothing", smoothing, standard.LabelSmoothing),
             WeightAverage = Of("--weight-average", average, standard.WeightAverage),
             Batch = Of("--batch", batch, standard.Batch),
         };

@@ -41,6 +41,6 @@ public sealed class NegativesTests
     {
         TorchLibraries.Load();
         using var chance = new Generator(seed);
-        return new Negatives(Counts, new TowerOptions { Negatives = 10_000, EvenNegatives = even }).Draw(chance);
+        return new Negatives(Counts, 10_000, even).Draw(chance);
     }
 }
