@@ -25,7 +25,8 @@ internal sealed class NetworkArguments
         "AdamW's highest rate; it warms up over the first twentieth of the steps, then falls to zero along a cosine. "
         + $"Default: {StandardFor(kind => kind.LearningRate)}.");
     private readonly Option<double> _labelSmoothing = Numbers.Real("--label-smoothing", 0, 1, Standard.LabelSmoothing, "Share of a target's weight that is spread over all items. 0 spreads none.");
-    private readonly Option<int> _sampledItems = Numbers.Int("--sampled-items", 0, 10_000_000, Standard.SampledItems, "Items that are drawn for each batch and stand for all in the loss: faster where there are many, and about as good where thousands are drawn. 0 takes all. Not beside --label-smoothing.");
+    private readonly Option<int?> _sampledItems = Numbers.OptionalInt("--sampled-items", 0,
+        $"Items that are drawn for each batch and stand for all in the loss: faster the more items there are. 0, or as many as there are, takes all. Default: {Standard.SampledItems}; beside --label-smoothing, which is over all items, and for two-tower 0.");
     private readonly Option<double> _weightAverage = Numbers.Real("--weight-average", 0, 1, Standard.WeightAverage, "Decay, as 0.999, of a moving average of the weights that is written in place of the last ones. 0 averages none.");
     private readonly Option<double> _refit = Numbers.Real("--refit", 0, 10, Standard.Refit, "After validation, one more pass over all events, those of validation too, at this share of the learning rate. 0 makes none.");
     private readonly TowerArguments _towers = new();
@@ -57,7 +58,7 @@ internal sealed class NetworkArguments
             Dropout = parsed.GetValue(_dropout),
             LearningRate = parsed.GetValue(_learningRate) ?? standard.LearningRate,
             LabelSmoothing = parsed.GetValue(_labelSmoothing),
-            SampledItems = parsed.GetValue(_sampledItems),
+            SampledItems = parsed.GetValue(_sampledItems) ?? (parsed.GetValue(_labelSmoothing) > 0 ? 0 : standard.SampledItems),
             WeightAverage = parsed.GetValue(_weightAverage),
             Refit = parsed.GetValue(_refit),
             Towers = _towers.Of(parsed),
@@ -71,11 +72,10 @@ internal sealed class NetworkArguments
     public static string TextOf(NetworkOptions network) =>
         (network.Architecture == Architecture.Lstm ? "" : $"--arch {Architectures.NameOf(network.Architecture)} ")
         + $"--epochs {network.Epochs} --units {network.Units} "
-        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : $"--vector-length {Text(network.VectorLength)} ")
+        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : $"--vector-length {Text(network.VectorLength)} --sampled-items {network.SampledItems} ")
         + (network.UnitUsers ? "--unit-users " : "")
         + $"--dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
         + (network.LabelSmoothing == 0 ? "" : $"--label-smoothing {Text(network.LabelSmoothing)} ")
-        + (network.SampledItems == 0 ? "" : $"--sampled-items {network.SampledItems} ")
         + (network.WeightAverage == 0 ? "" : $"--weight-average {Text(network.WeightAverage)} ")
         + $"--refit {Text(network.Refit)} --batch {network.Batch} --max-length {network.MaxLength}";
 
