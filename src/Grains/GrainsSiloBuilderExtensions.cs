@@ -31,6 +31,7 @@ public static class GrainsSiloBuilderExtensions
         services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();
+        services.AddSingleton<ServingModels>();
         services.AddSingleton<EventApplier>();
         return silo;
     }

@@ -29,16 +29,4 @@ public sealed class ShadowUsersTests
         Assert.Equal(0, users.Count);
         Assert.Equal(-1, users.Of("ann").Seen);
     }
-
-    [Fact]
-    public void ASampleHoldsAboutItsShareAndAlwaysTheSame()
-    {
-        var held = Enumerable.Range(0, 20_000).Select(static user => $"user-{user}").Where(new ShadowSample(.1).Holds).ToArray();
-
-        Assert.InRange(held.Length, 1_800, 2_200);
-        Assert.All(held, static user => Assert.True(new ShadowSample(.2).Holds(user)));
-        Assert.Equal(held.Length, held.Count(new ShadowSample(.1).Holds));
-        Assert.True(new ShadowSample(1).Holds("ann"));
-        Assert.False(new ShadowSample(0).Holds("ann"));
-    }
 }
