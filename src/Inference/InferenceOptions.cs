@@ -49,6 +49,10 @@ public sealed class InferenceOptions
     [Range(0.0, 1.0, ErrorMessage = "a share from 0 to 1")]
     public double VariantShare { get; set; } = 0.1;
 
+    /// <summary>The most users of whom it is remembered what was on their last list, so that the two sides' hits can be counted, 1 to 1,000,000. Default: 50,000; about 500 bytes each.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "1 to 1000000 users")]
+    public int VariantUsers { get; set; } = 50_000;
+
     /// <summary>What runs the model. Default: the GPU where there is one, else the CPU.</summary>
     [EnumDataType(typeof(Accelerator), ErrorMessage = "Auto, Cpu or Cuda")]
     public Accelerator Accelerator { get; set; }

@@ -104,7 +104,7 @@ public sealed partial class Shadow : ILifecycleParticipant<ISiloLifecycle>, IDis
     private void Begin(string wanted)
     {
         var runner = CandidateModel.Run(_options.Shadow!, _options, _time, _logger);
-        var run = new ShadowRun(runner, _recommender, new ShadowTally(wanted, _metrics), new ShadowUsers(_options.ShadowUsers));
+        var run = new ShadowRun(runner, _recommender, new ShadowTally(wanted, _metrics), new RecentUsers<ShadowUser>(_options.ShadowUsers));
         LogBegun(wanted, _options.ShadowShare, _active.Id);
         _attending = Attend(run);
         _run = run;

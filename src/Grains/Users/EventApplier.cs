@@ -6,7 +6,7 @@ namespace Personalization.Grains;
 
 /// <summary>What one event does to one user: a step of the recurrent state, a judgement, and what there is to say.</summary>
 internal sealed class EventApplier(
-    ServingModels models, RuledDetectors detectors, Recommender recommender, OutcomePacker packer, Shadow shadow, IOptions<UserGrainsOptions> options)
+    ServingModels models, RuledDetectors detectors, Recommender recommender, OutcomePacker packer, Onlookers onlookers, IOptions<UserGrainsOptions> options)
 {
     /// <summary>After which events a list is wanted.</summary>
     public EmissionMode Emission { get; } = options.Value.Emission;
@@ -33,7 +33,7 @@ internal sealed class EventApplier(
         var recommendation = recommend
             ? serving.Stamp(recommender.Recommend(interaction, position, runner.Model, state.Consented ? ranking : null, bought))
             : null;
-        shadow.Observe(state, new(interaction, position, runner.Model, surprise, recommendation));
+        onlookers.Observe(state, new(interaction, position, runner.Model, surprise, recommendation));
         Remember(state, interaction, position);
         var anomalies = Array.ConvertAll(judgement.Alarms, alarm => serving.Stamp(alarm.ToAnomaly(sighting, state.Kept.LatestIds)));
         if (recommendation is null && anomalies.Length == 0)
@@ -71,7 +71,7 @@ internal sealed class EventApplier(
     /// <summary>Leaves the bare position, so that a redelivery cannot bring the person back, and the audit record.</summary>
     private PendingOutcome Erase(UserState state, Interaction interaction, SourcePosition position)
     {
-        shadow.Forget(interaction.User);
+        onlookers.Forget(interaction.User);
         state.Kept = new();
         state.Traits = new();
         (state.Recurrent, state.LogZ, state.Model) = (null, float.NaN, null);

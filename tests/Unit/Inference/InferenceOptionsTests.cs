@@ -22,6 +22,7 @@ public sealed class InferenceOptionsTests
     [InlineData("VariantShare", "-0.1")]
     [InlineData("VariantShare", "1.1")]
     [InlineData("VariantShare", "NaN")]
+    [InlineData("VariantUsers", "0")]
     public void AValueOutOfRangeIsRefusedByTheSettingsName(string setting, string value)
     {
         var error = Assert.Throws<OptionsValidationException>(() => Bind(new() { [$"Inference:{setting}"] = value }));

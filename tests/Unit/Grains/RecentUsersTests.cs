@@ -2,12 +2,12 @@ using Personalization.Grains;
 
 namespace Personalization.Unit.Tests;
 
-public sealed class ShadowUsersTests
+public sealed class RecentUsersTests
 {
     [Fact]
     public void WhoWasNotSeenForLongestGoesWhereThereIsNoRoom()
     {
-        var users = new ShadowUsers(capacity: 2);
+        var users = new RecentUsers<ShadowUser>(capacity: 2);
         var (ann, bob) = (users.Of("ann"), users.Of("bob"));
         Assert.Same(ann, users.Of("ann"));
         users.Of("cid");
@@ -20,7 +20,7 @@ public sealed class ShadowUsersTests
     [Fact]
     public void WhoIsForgottenComesBackAsSomeoneNew()
     {
-        var users = new ShadowUsers(capacity: 2);
+        var users = new RecentUsers<ShadowUser>(capacity: 2);
         var ann = users.Of("ann");
         ann.Seen = 7;
         users.Forget("ann");
