@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Personalization.Detection;
 
@@ -10,6 +11,19 @@ public sealed class DetectionOptions : IValidatableObject
     /// and folding into incidents makes far fewer signals of them.
     /// </summary>
     [Range(0.9, 0.999999)] public double AlertThreshold { get; set; } = 0.9995;
+
+    /// <summary>
+    /// By kind: how many new incidents are told of; beyond that only the strongest, and a weak one waits until it has grown. Default: of a
+    /// thousand visits 2 as <c>bot</c> and 2 as <c>unusual</c>, of a thousand orders 2, reviews 10, accesses 1. A kind set to 1,000 has no limit.
+    /// </summary>
+    public Dictionary<string, AlertBudget> Alerts { get; init; } = new()
+    {
+        [RuleNames.Bot] = new() { PerThousand = 2 },
+        [RuleNames.Unusual] = new() { PerThousand = 2 },
+        [OrderGauges.Type.Kind] = new() { PerThousand = 2 },
+        [ReviewGauges.Type.Kind] = new() { PerThousand = 10 },
+        [AccessGauges.Type.Kind] = new() { PerThousand = 1 },
+    };
 
     /// <summary>A user is judged from this act on. Default 8: fewer say nothing of a rhythm.</summary>
     [Range(2, 1_000)] public int MinimumEvents { get; set; } = 8;
@@ -95,5 +109,7 @@ public sealed class DetectionOptions : IValidatableObject
     {
         if (QuickHalfLife >= SustainedHalfLife)
             yield return new($"QuickHalfLife is {QuickHalfLife:c}; expected less than SustainedHalfLife ({SustainedHalfLife:c}). Shorten the one or lengthen the other.", [nameof(QuickHalfLife), nameof(SustainedHalfLife)]);
+        foreach (var (path, value, expected) in AlertBudgetCheck.FaultsOf(Alerts))
+            yield return new(string.Create(CultureInfo.InvariantCulture, $"Alerts:{path} is {value}; expected {expected}."), [nameof(Alerts)]);
     }
 }

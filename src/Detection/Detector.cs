@@ -14,6 +14,7 @@ public sealed class Detector
     private readonly ActJudge _acts;
     private readonly CaseScorer _caseScorer;
     private readonly CaseJudge _cases;
+    private readonly AlertGate _gate;
     private readonly PopulationBaseline _frozen = PopulationBaseline.Unknown with { Version = "model" };
 
     /// <param name="options">How to judge. Refused with the offending settings where out of range.</param>
@@ -31,9 +32,10 @@ public sealed class Detector
         Rules = RulesVersion.Of(_options, surprise, learned, rules);
         _memory = new ActMemory(_options);
         _scorer = new Scorer(rulebook, surprise);
-        _acts = new ActJudge(rulebook, _scorer, learned, Rules);
+        _gate = new AlertGate(rulebook);
+        _acts = new ActJudge(rulebook, _scorer, learned, (Rules, _gate));
         _caseScorer = new CaseScorer(rulebook);
-        _cases = new CaseJudge(rulebook, _caseScorer, learned, Rules);
+        _cases = new CaseJudge(rulebook, _caseScorer, learned, (Rules, _gate));
     }
 
     internal Scorer Scorer => _scorer;
@@ -59,7 +61,7 @@ public sealed class Detector
             Appraised?.Invoke(new Appraisal(Appraisal.Act, sighting.Interaction.User, features.ToInputs(), _scorer.Score(features, baseline).Score));
         return CaseFinder.Find(traits, sighting, features) is { Count: > 0 } cases
             ? WithCases(act, traits, sighting, cases, baseline)
-            : new Judgement(act.Observation, act.Alarm is { } alarm ? [alarm] : []);
+            : new Judgement(act.Observation, act.Alarm is { } alarm ? [alarm] : [], act.HeldBack is { } kind ? [kind] : null);
     }
 
     /// <summary>The score of an earlier judgement again, from the inputs that its alarm carries and the baseline that it names.</summary>
@@ -76,6 +78,19 @@ public sealed class Detector
         return _scorer.Score(FeatureValues.From(inputs), BaselineOf(baseline)).Score;
     }
 
+    /// <summary>
+    /// From how many decades on a kind's incidents are told by a budget of alerts: an alarm's input <c>alert_level</c> again, from the baseline that
+    /// it names. The alarm was told as its <c>alert_strength</c> is no less.
+    /// </summary>
+    /// <param name="kind">The kind of anomaly.</param>
+    /// <param name="baseline">The baseline that the alarm names.</param>
+    /// <param name="partitions">How many partitions shared a budget by the hour.</param>
+    public double Level(string kind, PopulationBaseline baseline, int partitions = 1)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        return AlertScale.Of(kind).DecadesAt(_gate.LevelOf(kind, BaselineOf(baseline), partitions));
+    }
+
     /// <summary>What the shop does to the shopper (impressions) and formalities say nothing of how the shopper acts.</summary>
     private static bool IsAct(InteractionType type) => type is not (
         InteractionType.None or InteractionType.Impression or InteractionType.Consent or InteractionType.Erase);
@@ -85,16 +100,19 @@ public sealed class Detector
     private Judgement WithCases(in ActVerdict act, UserTraits traits, in Sighting sighting, IReadOnlyList<Case> cases, PopulationBaseline baseline)
     {
         List<Alarm> alarms = act.Alarm is { } first ? [first] : [];
+        List<string> heldBack = act.HeldBack is { } held ? [held] : [];
         List<Reading> learnt = [.. act.Observation.Readings ?? []];
         foreach (var found in cases.Select(_cases.Asked))
         {
-            var (alarm, readings) = _cases.Judge(traits, sighting, found, baseline);
+            var (alarm, readings, kind) = _cases.Judge(traits, sighting, found, baseline);
             Appraised?.Invoke(new Appraisal(found.Type.Kind, found.SubjectId, found.Type.InputsOf(found.Readings), _caseScorer.Score(found.Type, found.Readings, baseline).Score));
             learnt.AddRange(readings);
             if (alarm is not null)
                 alarms.Add(alarm);
+            if (kind is not null)
+                heldBack.Add(kind);
         }
 
-        return new Judgement(act.Observation with { Readings = [.. learnt] }, [.. alarms]);
+        return new Judgement(act.Observation with { Readings = [.. learnt] }, [.. alarms], heldBack.Count > 0 ? [.. heldBack] : null);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class GrainsMetrics
     private static readonly KeyValuePair<string, object?> Neither = new("model", "neither");
 
     private readonly Counter<long> _damaged;
+    private readonly Counter<long> _withheld;
     private readonly Counter<long> _shadowHits;
     private readonly Counter<long> _shadowHigher;
     private readonly Counter<long> _shadowDropped;
@@ -23,6 +24,7 @@ internal sealed class GrainsMetrics
     {
         var meter = meters.Create("Personalization.Grains");
         _damaged = meter.CreateCounter<long>("personalization.snapshots.damaged", "{snapshot}", "Snapshots found damaged when they were read, by sort of state.");
+        _withheld = meter.CreateCounter<long>("personalization.anomalies.withheld", "{incident}", "Incidents held back at first by their kind's budget of alerts; those that grew strong enough were told later.");
         _shadowHits = meter.CreateCounter<long>("personalization.shadow.hits", "{event}", "Next items that a model's list held, by model.");
         _shadowHigher = meter.CreateCounter<long>("personalization.shadow.cases", "{event}", "Next items of sampled users, by the model whose list had them higher; neither where both or none had them at one place.");
         _shadowDropped = meter.CreateCounter<long>("personalization.shadow.dropped", "{event}", "Events that a candidate did not get to see for want of time.");
@@ -43,6 +45,8 @@ internal sealed class GrainsMetrics
         if (isHit)
             _splitHits.Add(1, VariantOf(variant));
     }
+
+    public void OnAlertHeldBack(string kind) => _withheld.Add(1, KeyValuePair.Create<string, object?>("kind", kind));
 
     public void OnShadowDropped() => _shadowDropped.Add(1);
 

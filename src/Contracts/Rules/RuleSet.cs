@@ -35,4 +35,7 @@ public sealed record RuleSet
 
     /// <summary>Accused at every act, as an incident of the kind <c>listed</c>.</summary>
     [Id(7)] public RuleList Block { get; init; } = new();
+
+    /// <summary>By kind: how many new incidents are told of; beyond that only the strongest. Default: <c>Detection:Alerts</c>.</summary>
+    [Id(8)] public Dictionary<string, AlertBudget> Alerts { get; init; } = [];
 }

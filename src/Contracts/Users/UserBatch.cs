@@ -45,4 +45,7 @@ public sealed record UserBatch
 
     /// <summary>A state whose snapshot is damaged is made anew from these events and those that follow: they are all that there is. Default false: it is not built on.</summary>
     [Id(13)] public bool Rebuilds { get; init; }
+
+    /// <summary>How many partitions share what is meant for the whole cluster, as a budget of alerts by the hour. Default 0: not known, taken for one.</summary>
+    [Id(14)] public int Partitions { get; init; }
 }

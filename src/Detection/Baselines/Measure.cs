@@ -30,6 +30,9 @@ internal sealed class Measure(MeasureScale scale, double min, double max, double
         _ => place,
     };
 
+    /// <summary>The place that a position stands for: the opposite of <see cref="Position"/>.</summary>
+    public double At(double position) => min + position / _binsPerUnit;
+
     /// <summary>In which bin a place lies, with its fraction: in [0, <see cref="Bins"/>].</summary>
     public double Position(double place) => (place - min) * _binsPerUnit;
 

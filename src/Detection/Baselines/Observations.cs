@@ -12,6 +12,11 @@ public static class Observations
     /// </summary>
     public static Observation Withheld { get; } = new(float.NaN, float.NaN, float.NaN, float.PositiveInfinity);
 
+    /// <summary>The same with more readings; as it is where there are none.</summary>
+    public static Observation With(in Observation observation, Reading[]? readings) => readings is not { Length: > 0 }
+        ? observation
+        : observation with { Readings = [.. observation.Readings ?? [], .. readings] };
+
     /// <summary>True for <see cref="Withheld"/>.</summary>
     public static bool IsWithheld(in Observation observation) => float.IsPositiveInfinity(observation.Raw);
 }

@@ -18,6 +18,7 @@ public sealed class Population
     private readonly ForgettingHistogram _regularity = new();
     private readonly ForgettingHistogram _raw = new();
     private readonly GaugeHistories _gauges;
+    private readonly AlertHistories _alerts = new();
     private readonly double _growth;
     private double _weight = 1;
     private double _withheld;
@@ -45,9 +46,15 @@ public sealed class Population
 
         Count++;
         foreach (var reading in observation.Readings ?? [])
+        {
             _gauges.Add(reading);
+            _alerts.Add(reading);
+        }
+
         if (!saysOfActs)
             return;
+        if (observation.VisitHour > 0)
+            _alerts.AddVisit(observation.VisitHour);
         _weight *= _growth;
         if (withheld)
             _withheld += _weight;
@@ -68,7 +75,7 @@ public sealed class Population
         var baseline = new PopulationBaseline(
             string.Create(CultureInfo.InvariantCulture, $"{partition}/{Count}"),
             new float[Measure.Bins], new float[Measure.Bins], new float[Measure.Bins], new float[RawScale.Entries],
-            _gauges.ToCounts());
+            [.. _gauges.ToCounts(), .. _alerts.ToCounts()]);
         _surprise.Write(baseline.Surprise, _weight);
         _velocity.Write(baseline.Velocity, _weight);
         _regularity.Write(baseline.Regularity, _weight);
@@ -89,6 +96,7 @@ public sealed class Population
         population._regularity.Read(baseline.Regularity);
         population._raw.Read(baseline.Raw);
         population._gauges.Read(baseline.Gauges ?? []);
+        population._alerts.Read(baseline.Gauges ?? []);
         population._withheld = baseline.Raw[RawScale.WithheldEntry];
         var digits = baseline.Version.AsSpan(baseline.Version.LastIndexOf('/') + 1);
         population.Count = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;

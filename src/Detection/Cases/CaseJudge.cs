@@ -1,7 +1,7 @@
 namespace Personalization.Detection;
 
 /// <summary>Judges a case among its like, opens and grows its incident, and says what the population may learn of it.</summary>
-internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedModel? learned, string rules)
+internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedModel? learned, (string Rules, AlertGate Gate) around)
 {
     private readonly DetectionOptions _options = rulebook.Options;
     private readonly LearnedSuspects _learnedSuspects = new(rulebook.Options);
@@ -12,17 +12,18 @@ internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedMod
         ? found with { Readings = [.. found.Readings, new Reading(found.Type.Learned, learned.Score(found.Type.Kind, found.Type.InputsOf(found.Readings)))] }
         : found;
 
-    /// <summary>The alarm, if there is one to tell of, and what to learn.</summary>
-    public (Alarm? Alarm, Reading[] Learnt) Judge(UserTraits traits, in Sighting sighting, Case found, PopulationBaseline baseline)
+    /// <summary>The alarm, if there is one to tell of, what to learn, and its kind where it is held back.</summary>
+    public (Alarm? Alarm, Reading[] Learnt, string? HeldBack) Judge(UserTraits traits, in Sighting sighting, Case found, PopulationBaseline baseline)
     {
         var verdict = scorer.Score(found.Type, found.Readings, baseline);
         var alert = Leniency.Quieten(rulebook.AlertOf(found.Type.Kind), found.Type.Kind, sighting, _options);
         var allowed = rulebook.Allows(sighting.Interaction);
-        var alarm = verdict.Tail < alert && !allowed ? Raise(traits, sighting, found, new(verdict, alert, baseline)) : null;
+        var raised = verdict.Tail < alert && !allowed ? Raise(traits, sighting, found, new(verdict, alert, baseline)) : default;
         var suspect = !allowed && IsWithheld(traits, sighting, found, CaseScorer.CountsOf(baseline, found.Type.Strength));
-        return (alarm, suspect
-            ? [new Reading(found.Type.Strength, float.PositiveInfinity)]
-            : [new Reading(found.Type.Strength, (float)verdict.Strength), .. found.Readings]);
+        Reading[] learnt = suspect
+            ? [new(found.Type.Strength, float.PositiveInfinity)]
+            : [new(found.Type.Strength, (float)verdict.Strength), .. found.Readings];
+        return (raised.Alarm, [.. learnt, AlertMeasures.JudgedReading(found.Type.Kind, sighting.Interaction.Time.UtcTicks), .. raised.Moves ?? []], raised.HeldBack);
     }
 
     private bool IsWithheld(UserTraits traits, in Sighting sighting, Case found, float[] counts)
@@ -36,7 +37,7 @@ internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedMod
     /// <summary>Then it is the picture of normal that is wrong, and suspects teach: as with acts.</summary>
     private bool MostAreSuspect(float[] counts) => RawScale.Withheld(counts) > CumulativeCounts.Total(counts) + _options.PriorWeight;
 
-    private Alarm? Raise(UserTraits traits, in Sighting sighting, Case found, in Finding finding)
+    private Raised Raise(UserTraits traits, in Sighting sighting, Case found, in Finding finding)
     {
         var (ticks, type) = (sighting.Interaction.Time.UtcTicks, found.Type);
         var (verdict, alert, baseline) = finding;
@@ -44,9 +45,11 @@ internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedMod
         if (!incident.IsOpen(ticks, _options.CaseIncidentQuiet))
             incident.Open(SignalId.Of(sighting.Position, $"incident {type.Kind}", sighting.Interaction.User), Math.Min(traits.Pace.VisitStart, ticks));
         var severity = Severities.Of(verdict.Tail, alert, found.IsPressing);
-        if (!incident.Count(ticks, verdict.Score, severity, new(_options, rulebook.BudgetOf(type.Kind))))
-            return null;
-        return new Alarm
+        var admission = around.Gate.Weigh(ref incident, (type.Kind, verdict.Strength), sighting, baseline);
+        var repetition = new Repetition(_options, rulebook.BudgetOf(type.Kind), admission.IsHeld);
+        if (!incident.Count(ticks, verdict.Score, severity, repetition))
+            return new(null, admission.Moves, incident.IsHeldNow(repetition) ? type.Kind : null);
+        var alarm = new Alarm
         {
             Kind = type.Kind,
             Subject = new Subject(type.SubjectKind, found.SubjectId),
@@ -57,11 +60,15 @@ internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedMod
             From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
             IncidentId = incident.Name!,
             Sequence = incident.Sequence,
-            Inputs = type.InputsOf(found.Readings),
-            Rules = rules,
+            Inputs = AlertGate.Put(type.InputsOf(found.Readings), type.Kind, admission),
+            Rules = around.Rules,
             Baseline = baseline.Version,
         };
+        return new(alarm, admission.Moves, null);
     }
+
+    /// <summary>What came of an alarming case: an alarm, what the population is to count, the kind that was held back.</summary>
+    private readonly record struct Raised(Alarm? Alarm, Reading[]? Moves, string? HeldBack);
 
     /// <summary>What was found, and by what it was measured.</summary>
     private readonly record struct Finding(CaseVerdict Verdict, double Alert, PopulationBaseline Baseline);

@@ -28,11 +28,23 @@ internal struct Incident
     /// <summary>The highest severity raised so far.</summary>
     [Id(8)] public Severity Severity;
 
+    /// <summary>How strong it is among those of its kind.</summary>
+    [Id(9)] public Standing Standing;
+
     /// <summary>A clock that steps far back ends an incident too: how long it was quiet is then unknown.</summary>
     public readonly bool IsOpen(long ticks, TimeSpan quiet) => Name is not null && Math.Abs(ticks - Seen) <= quiet.Ticks;
 
     /// <summary>Begins an incident. Its first event is still to be counted.</summary>
     public void Open(string name, long from) => this = new Incident { Name = name, Opened = from };
+
+    /// <summary>True the first time that it would have been told but for its kind's budget.</summary>
+    public bool IsHeldNow(in Repetition repetition)
+    {
+        var isHeld = Sequence == 0 && repetition.IsHeld && Events >= repetition.Least;
+        var isNew = isHeld && !Standing.WasHeld;
+        Standing.WasHeld |= isHeld;
+        return isNew;
+    }
 
     /// <summary>Counts an alarming event; true where the world should hear of it.</summary>
     public bool Count(long ticks, double score, Severity severity, in Repetition repetition)
@@ -43,6 +55,8 @@ internal struct Incident
         TopScore = Math.Max(TopScore, score);
         var grown = Events >= Math.Max(EventsAtRaise * options.RaiseAgainFactor, (double)EventsAtRaise + options.RaiseAgainEvents);
         if (Events < repetition.Least)
+            return false;
+        if (Sequence == 0 && repetition.IsHeld)
             return false;
         if (Sequence > 0 && severity <= Severity && !grown && Math.Abs(ticks - Raised) < options.RaiseAgainAfter.Ticks)
             return false;

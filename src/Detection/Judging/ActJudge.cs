@@ -1,8 +1,11 @@
 namespace Personalization.Detection;
 
 /// <summary>Judges an act by surprise, pace and rhythm: is it a machine's, or not like this user?</summary>
-internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? learned, string rules)
+internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? learned, (string Rules, AlertGate Gate) around)
 {
+    /// <summary>No single act is rarer: nobody has seen enough traffic to say so.</summary>
+    private const double LeastTail = 1e-8;
+
     private readonly DetectionOptions _options = rulebook.Options;
     private readonly LearnedSuspects _learnedSuspects = new(rulebook.Options);
     private readonly Wording _wording = new(rulebook.Options, scorer, learned is null ? null : new(learned, rulebook.Options));
@@ -21,10 +24,18 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? l
         var verdict = scorer.Score(features, baseline);
         var finding = listed is null ? Find(sighting, verdict) : new Finding(RuleNames.Listed, 1, listed);
         var allowed = rulebook.Allows(sighting.Interaction);
-        var alarm = !allowed && verdict.Tail <= finding.Alert ? Raise(traits, sighting, new(features, verdict, baseline), finding) : null;
+        var raised = !allowed && verdict.Tail <= finding.Alert ? Raise(traits, sighting, new(features, verdict, baseline), finding) : default;
         if (traits.Events < _options.MinimumEvents)
-            return new ActVerdict(Observations.None, alarm);
-        return new ActVerdict(allowed ? Observe(features, verdict) : Learnt(traits, sighting, new(features, verdict, baseline)), alarm);
+            return new ActVerdict(Observations.None, raised.Alarm);
+        var observation = allowed ? Observe(features, verdict) : Learnt(traits, sighting, new(features, verdict, baseline));
+        return new ActVerdict(Observations.With(observation with { VisitHour = VisitOf(traits, sighting) }, raised.Moves), raised.Alarm, raised.HeldBack);
+    }
+
+    /// <summary>Robots are counted among visits, each at its first judged act, which a replay finds again; 0 for any other act.</summary>
+    private float VisitOf(UserTraits traits, in Sighting sighting)
+    {
+        var ticks = sighting.Interaction.Time.UtcTicks;
+        return traits.Events == _options.MinimumEvents || traits.Pace.VisitStart == ticks ? AlertMeasures.HoursOf(ticks) : 0;
     }
 
     private Observation Learnt(UserTraits traits, in Sighting sighting, in Measured measured)
@@ -54,7 +65,7 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? l
             ? Observe(features, verdict)
             : Observations.Withheld;
 
-    private Alarm? Raise(UserTraits traits, in Sighting sighting, in Measured measured, in Finding finding)
+    private Raised Raise(UserTraits traits, in Sighting sighting, in Measured measured, in Finding finding)
     {
         var ticks = sighting.Interaction.Time.UtcTicks;
         var (features, verdict, baseline) = measured;
@@ -63,10 +74,12 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? l
             incident.Open(SignalId.Of(sighting.Position, "incident", sighting.Interaction.User), Math.Min(traits.Pace.VisitStart, ticks));
         var score = finding.Listed is null ? verdict.Score : 1;
         var severity = SeverityOf(features, verdict, finding);
-        if (!incident.Count(ticks, score, severity, new(_options, rulebook.BudgetOf(finding.Kind), LeastOf(finding.Kind))))
-            return null;
+        var admission = finding.Listed is null ? around.Gate.Weigh(ref incident, (finding.Kind, DecadesOf(verdict)), sighting, baseline) : Admission.Free;
+        var repetition = new Repetition(_options, rulebook.BudgetOf(finding.Kind), admission.IsHeld, LeastOf(finding.Kind));
+        if (!incident.Count(ticks, score, severity, repetition))
+            return new(null, admission.Moves, incident.IsHeldNow(repetition) ? finding.Kind : null);
 
-        return new Alarm
+        var alarm = new Alarm
         {
             Kind = finding.Kind,
             Subject = new Subject("user", sighting.Interaction.User),
@@ -77,11 +90,15 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? l
             From = new DateTimeOffset(Math.Min(incident.Opened, ticks), TimeSpan.Zero),
             IncidentId = incident.Name!,
             Sequence = incident.Sequence,
-            Inputs = features.ToInputs(),
-            Rules = rules,
+            Inputs = AlertGate.Put(features.ToInputs(), finding.Kind, admission),
+            Rules = around.Rules,
             Baseline = baseline.Version,
         };
+        return new(alarm, admission.Moves, null);
     }
+
+    /// <summary>What an alarming act adds to its incident.</summary>
+    private static double DecadesOf(in Verdict verdict) => -Math.Log10(Math.Max(verdict.Tail, LeastTail));
 
     private Severity SeverityOf(in FeatureValues features, in Verdict verdict, in Finding finding) =>
         finding.Listed is not null || features.Velocity >= 2 * _options.HumanLimit ? Severity.High : Severities.Of(verdict.Tail, finding.Alert);
@@ -98,6 +115,9 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? l
     };
 
     private AlarmReason OfList(string listed) => new("block_list", 1, $"{listed} is on the block list of rule set {rulebook.Version}", 1);
+
+    /// <summary>What came of an alarming act: an alarm, what the population is to count, the kind that was held back.</summary>
+    private readonly record struct Raised(Alarm? Alarm, Reading[]? Moves, string? HeldBack);
 
     /// <summary>What an act was measured as.</summary>
     private readonly record struct Measured(FeatureValues Features, Verdict Verdict, PopulationBaseline Baseline);

@@ -10,6 +10,10 @@ namespace Personalization.Detection;
 public readonly record struct Sighting(Interaction Interaction, SourcePosition Position, float Surprise, string Model, bool HasBought = false, EntityView[]? Entities = null)
 {
     private readonly Dismissal[]? _dismissals;
+    private readonly int _partitions;
+
+    /// <summary>How many partitions share what is meant for the whole cluster. Default 1.</summary>
+    public int Partitions { get => Math.Max(1, _partitions); init => _partitions = value; }
 
     /// <summary>What analysts dismissed of this user's anomalies; empty by default.</summary>
     public Dismissal[] Dismissals { get => _dismissals ?? []; init => _dismissals = value; }

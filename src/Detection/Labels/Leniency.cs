@@ -22,9 +22,11 @@ internal static class Leniency
         return most == 0 ? alert : alert * Math.Pow(10, -Decades * most);
     }
 
-    /// <summary>True where one of these kinds was dismissed since the incident was last raised.</summary>
+    /// <summary>True where one of these kinds was dismissed since the incident was last raised; one that was never told nobody can have dismissed.</summary>
     public static bool Releases(in Incident incident, ReadOnlySpan<string> kinds, in Sighting sighting)
     {
+        if (incident.Sequence == 0)
+            return false;
         foreach (var dismissal in sighting.Dismissals)
             if (dismissal.Time.UtcTicks >= incident.Raised && kinds.Contains(dismissal.Kind))
                 return true;

@@ -6,7 +6,7 @@ namespace Personalization.Detection;
 /// </summary>
 internal static class LearnedMeasures
 {
-    /// <summary>Their block of numbers; a further type of case comes after it.</summary>
+    /// <summary>Their block of numbers; those of <see cref="AlertMeasures"/> come after it, and then a further type of case.</summary>
     public const int Block = 3;
 
     /// <summary>The number of that of acts, the block's last.</summary>

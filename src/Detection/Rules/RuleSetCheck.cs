@@ -17,6 +17,7 @@ internal static class RuleSetCheck
         .. OfNumbers("thresholds", rules.Thresholds, RuleNames.Judged, (0.9, 0.999999)),
         .. OfNumbers("weights", rules.Weights, RuleNames.Reasons, (0, 2)),
         .. OfNumbers("budgets", rules.Budgets.ToDictionary(static pair => pair.Key, static pair => (double)pair.Value), RuleNames.Kinds, (1, 1_000)),
+        .. AlertBudgetCheck.FaultsOf(rules.Alerts).Select(static fault => Fault($"alerts.{fault.Path}", fault.Value, fault.Expected)),
         .. OfWindows(rules.Windows),
         .. OfList("allow", rules.Allow),
         .. OfList("block", rules.Block),

@@ -30,6 +30,7 @@ public static class RuleSetReader
         Windows = read.Windows ?? new(),
         Weights = read.Weights ?? [],
         Budgets = read.Budgets ?? [],
+        Alerts = read.Alerts ?? [],
         Allow = Filled(read.Allow),
         Block = Filled(read.Block),
     };

@@ -28,6 +28,10 @@ internal sealed class Rulebook
     /// <summary>How many signals an incident of this kind may have.</summary>
     public int BudgetOf(string kind) => _rules?.Budgets.TryGetValue(kind, out var budget) == true ? budget : int.MaxValue;
 
+    /// <summary>How many new incidents of this kind are told of; null for all.</summary>
+    public AlertBudget? AlertsOf(string kind) =>
+        _rules?.Alerts.TryGetValue(kind, out var ruled) == true ? ruled : Options.Alerts.GetValueOrDefault(kind);
+
     /// <summary>True where an event's user, device, address or seller is never accused.</summary>
     public bool Allows(Interaction interaction) => _allowed.Find(interaction) is not null;
 

@@ -6,7 +6,7 @@ namespace Personalization.Grains;
 
 /// <summary>What one event does to one user: a step of the recurrent state, a judgement, and what there is to say.</summary>
 internal sealed class EventApplier(
-    ServingModels models, RuledDetectors detectors, Recommender recommender, OutcomePacker packer, Onlookers onlookers, IOptions<UserGrainsOptions> options)
+    ServingModels models, RuledDetectors detectors, Recommender recommender, OutcomePacker packer, Onlookers onlookers, GrainsMetrics metrics, IOptions<UserGrainsOptions> options)
 {
     /// <summary>After which events a list is wanted.</summary>
     public EmissionMode Emission { get; } = options.Value.Emission;
@@ -28,8 +28,10 @@ internal sealed class EventApplier(
 
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
-        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought, positioned.Entities) { Dismissals = batch.Dismissals };
+        var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought, positioned.Entities) { Dismissals = batch.Dismissals, Partitions = batch.Partitions };
         var judgement = Judge(state, batch, sighting, serving);
+        foreach (var kind in judgement.HeldBack ?? [])
+            metrics.OnAlertHeldBack(kind);
         var recommendation = recommend
             ? serving.Stamp(recommender.Recommend(interaction, position, runner.Model, state.Consented ? ranking : null, bought))
             : null;

@@ -8,11 +8,16 @@ namespace Personalization.Ingest;
 /// <param name="End">The log's end when the partition was taken: no state can be at or beyond it and the offsets read since.</param>
 internal readonly record struct PartitionStart(long Offset, long Committed, long End)
 {
+    private readonly int _partitions;
+
     /// <summary>The worker before failed: an event may have been at fault.</summary>
     public bool AfterFailure { get; init; }
 
     /// <summary>The first offset to read: what lies before <see cref="Offset"/> only tells how much of whom was taken.</summary>
     public long ReadFrom { get; init; }
+
+    /// <summary>How many partitions the topic had then. Default 1.</summary>
+    public int Partitions { get => Math.Max(1, _partitions); init => _partitions = value; }
 
     /// <summary>Users whose states are made anew, from <see cref="Offset"/> on; null where there are none.</summary>
     public Rebuild? Rebuild { get; init; }

@@ -37,6 +37,7 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
             Confirmed = confirmed,
             Events = [.. events],
             Population = Population,
+            Partitions = start.Partitions,
             Rules = _desk.Rules,
             Dismissals = _desk.Dismissals.GetValueOrDefault(user) ?? [],
             Token = tenure.Token,

@@ -163,7 +163,13 @@ internal sealed partial class PartitionKeeper(
         if (tenure.Found?.Log != log)
             await tenure.WriteCheckpoint(new(log, start.Offset, start.Committed)).ConfigureAwait(false);
         start = lost.Count == 0 ? start : start.Rebuilding(lost, ends.Low.Value, options.RebuildOffsets);
-        return (start with { ReadFrom = Math.Max(ends.Low.Value, FloodGate.NeededFor(start.Offset)) }, tenure);
+        return (start with { ReadFrom = Math.Max(ends.Low.Value, FloodGate.NeededFor(start.Offset)), Partitions = PartitionsOf(partition.Topic) }, tenure);
+    }
+
+    private int PartitionsOf(string topic)
+    {
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        return admin.GetMetadata(topic, BrokerPatience).Topics[0].Partitions.Count;
     }
 
     private async Task<Tenure> Own(TopicPartition partition)

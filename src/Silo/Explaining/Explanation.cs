@@ -12,7 +12,7 @@ internal static class Explanation
     public static string Of(Story story) => string.Join(Environment.NewLine,
     [
         .. Head(story.Anomaly), .. Signals(story), "", "What happened", .. Events(story.Anomaly, story.Events), "", "Why", .. Reasons(story.Anomaly), "",
-        "How rare", $"  {Rarity(story.Anomaly)}", "",
+        "How rare", $"  {Rarity(story.Anomaly)}", .. Level(story.Anomaly), "",
         "Judged by", $"  rules     {story.Anomaly.Rules}", $"  model     {story.Anomaly.Model}", $"  baseline  {story.Anomaly.Baseline}", "",
         "Labels", .. Labels(story.Anomaly, story.Labels),
     ]);
@@ -21,6 +21,12 @@ internal static class Explanation
     public static string Rarity(Anomaly anomaly) => anomaly.Score >= 1
         ? "No matter of rarity: a rule says so."
         : string.Create(CultureInfo.InvariantCulture, $"Of normal traffic one in {1 / (1 - anomaly.Score):N0} looks as odd (score {anomaly.Score:0.000000}).");
+
+    /// <summary>What it took to be told, where its kind has a budget of alerts.</summary>
+    private static IEnumerable<string> Level(Anomaly anomaly) =>
+        anomaly.Inputs.TryGetValue("alert_strength", out var strength) && anomaly.Inputs.TryGetValue("alert_level", out var level)
+            ? [string.Create(CultureInfo.InvariantCulture, $"  Its incident had come to {strength:0.0} decades; new ones of its kind were told from {level:0.0} on.")]
+            : [];
 
     private static IEnumerable<string> Head(Anomaly anomaly)
     {

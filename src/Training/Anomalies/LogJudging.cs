@@ -23,10 +23,10 @@ internal sealed class LogJudging : IAsyncDisposable
     }
 
     /// <summary>Every event in turn goes to <paramref name="judged"/>, which keeps none of the lists that it is given; by rules alone, or also by what was learned.</summary>
-    public void Run(DetectionOptions options, bool learned, Action<JudgedEvent> judged)
+    public void Run(JudgingRules rules, bool learned, Action<JudgedEvent> judged)
     {
         var (model, appraisals) = (_runner.Model, new List<Appraisal>());
-        var detector = new Detector(options, SurprisePrior.Of(model.Manifest.SurpriseQuantiles), learned ? Learned(model.Anomaly) : null) { Appraised = appraisals.Add };
+        var detector = new Detector(rules.Options, SurprisePrior.Of(model.Manifest.SurpriseQuantiles), learned ? Learned(model.Anomaly) : null, rules.Set) { Appraised = appraisals.Add };
         var judging = new JudgedLog(detector, model.Id);
         for (var place = 0; place < _labelled.Log.Count; place++)
         {

@@ -36,7 +36,7 @@ internal sealed class AnomalyTraining(Action<string> say)
         foreach (var (number, log) in logs.Index())
         {
             await using var judging = await LogJudging.Open(folder, log, ct).ConfigureAwait(false);
-            judging.Run(new DetectionOptions(), learned: false, new CaseGathering(log, kinds, $"{number}").Add);
+            judging.Run(new(new DetectionOptions()), learned: false, new CaseGathering(log, kinds, $"{number}").Add);
         }
 
         return kinds;

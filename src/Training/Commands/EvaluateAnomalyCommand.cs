@@ -25,12 +25,13 @@ internal sealed class EvaluateAnomalyCommand
     private readonly Option<int> _maxBadLines = new LogOptions().MaxBadLines;
     private readonly Option<FileInfo> _lookAlikes = new Option<FileInfo>("--look-alikes") { Description = "storefront only: who of the honest looks like a cheat, as the storefront writes it; those accused are counted apart.", HelpName = "file" }.AcceptExistingOnly();
     private readonly Option<double> _threshold = Numbers.Real("--threshold", 0.9, 1, new DetectionOptions().AlertThreshold, "storefront only: Detection:AlertThreshold.");
+    private readonly Option<FileInfo> _rules = new Option<FileInfo>("--rules") { Description = "storefront only: a rule set to judge by, as 'rules publish' takes it.", HelpName = "file" }.AcceptExistingOnly();
 
     public Command Build()
     {
         var command = new Command("evaluate-anomaly", "Runs the detector over a labelled log and prints lines of AUC=… PR-AUC=… P@100=… R@FPR0.1%=… delay_p50=… "
             + "Example: evaluate-anomaly --format storefront --data shop.jsonl --labels labels.jsonl --model models/storefront");
-        foreach (var option in new Option[] { _format, _data, _labels, _model, _percent, _seed, _maxBadLines, _threshold, _lookAlikes })
+        foreach (var option in new Option[] { _format, _data, _labels, _model, _percent, _seed, _maxBadLines, _threshold, _rules, _lookAlikes })
             command.Options.Add(option);
         // What a format cannot do without.
         command.Validators.Add(result =>
@@ -62,17 +63,17 @@ internal sealed class EvaluateAnomalyCommand
     private async Task<IEnumerable<string>> OfStorefront(ParseResult parsed, string data, CancellationToken ct)
     {
         var labelled = LabelledLog.Read(data, parsed.GetRequiredValue(_labels).ToString(), parsed.GetValue(_maxBadLines));
-        var options = new DetectionOptions { AlertThreshold = parsed.GetValue(_threshold) };
+        var rules = JudgingRules.Read(new DetectionOptions { AlertThreshold = parsed.GetValue(_threshold) }, parsed.GetValue(_rules));
         await using var judging = await LogJudging.Open(parsed.GetRequiredValue(_model).ToString(), labelled, ct).ConfigureAwait(false);
         var lookAlikes = parsed.GetValue(_lookAlikes) is { } file ? LookAlikes.Read(file.FullName) : null;
-        var rules = Judge(learned: false);
-        return judging.HasLearned ? [.. rules.Select(static line => $"rules alone {line}"), .. Judge(learned: true)] : rules;
+        var byRules = Judge(learned: false);
+        return judging.HasLearned ? [.. byRules.Select(static line => $"rules alone {line}"), .. Judge(learned: true)] : byRules;
 
         // As the engine judges; by the rules alone, or as it does where the folder has what was learned.
         List<string> Judge(bool learned)
         {
             var judged = new Judged(labelled.Truth, lookAlikes);
-            judging.Run(options, learned, judged.Add);
+            judging.Run(rules, learned, judged.Add);
             return [.. judged.Lines()];
         }
     }

@@ -15,6 +15,8 @@ public sealed class DetectionOptionsTests
         Assert.Contains("QuickHalfLife", Refused(new() { QuickHalfLife = TimeSpan.Zero }), StringComparison.Ordinal);
         Assert.Contains("MinimumEvents", Refused(new() { MinimumEvents = 0 }), StringComparison.Ordinal);
         Assert.Contains("QuickHalfLife", Refused(new() { QuickHalfLife = TimeSpan.FromMinutes(5) }), StringComparison.Ordinal);
+        Assert.Contains("Alerts:bot.per_thousand is 0", Refused(new() { Alerts = new() { ["bot"] = new() { PerThousand = 0 } } }), StringComparison.Ordinal);
+        Assert.Contains("Alerts:bott", Refused(new() { Alerts = new() { ["bott"] = new() { PerThousand = 1 } } }), StringComparison.Ordinal);
         Assert.Contains("Baseline", Refused(new() { Baseline = (BaselineSource)7 }), StringComparison.Ordinal);
     }
 

@@ -53,12 +53,15 @@ public sealed class UserTraitsTests
                 second = Math.Clamp(second + script[number].Item1, -6e10, 2.5e11);
                 var sighting = traffic.At(second, "anna", script[number].Item2);
                 var (one, other) = (detector.Judge(whole, sighting, PopulationBaseline.Unknown), detector.Judge(broken, sighting, PopulationBaseline.Unknown));
-                if (!one.Observation.Equals(other.Observation) || !one.Alarms.Select(alarm => (alarm.Score, alarm.Sequence)).SequenceEqual(other.Alarms.Select(alarm => (alarm.Score, alarm.Sequence))))
+                if (!Same(one.Observation, other.Observation) || !one.Alarms.Select(alarm => (alarm.Score, alarm.Sequence)).SequenceEqual(other.Alarms.Select(alarm => (alarm.Score, alarm.Sequence))))
                     return false;
             }
 
             return Serializer.SerializeToArray(whole).SequenceEqual(Serializer.SerializeToArray(broken));
         });
+
+    private static bool Same(in Observation one, in Observation other) =>
+        (one with { Readings = null }).Equals(other with { Readings = null }) && (one.Readings ?? []).SequenceEqual(other.Readings ?? []);
 
     [Fact]
     public void AnOpenIncidentSurvivesASnapshot()

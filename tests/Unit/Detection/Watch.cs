@@ -16,6 +16,9 @@ internal sealed class Watch(DetectionOptions? options = null, double halfLife = 
 
     public List<(Sighting Cause, Alarm Alarm, PopulationBaseline Baseline)> Alarms { get; } = [];
 
+    /// <summary>Kinds of incidents that a budget of alerts held back at first.</summary>
+    public List<string> HeldBack { get; } = [];
+
     /// <summary>Raw values that the population was taught, and how many judged events were withheld from it.</summary>
     public List<(float Raw, double Score)> Taught { get; } = [];
 
@@ -37,6 +40,7 @@ internal sealed class Watch(DetectionOptions? options = null, double halfLife = 
         var judgement = Detector.Judge(TraitsOf(sighting.Interaction.User), sighting, Baseline);
         foreach (var alarm in judgement.Alarms)
             Alarms.Add((sighting, alarm, Baseline));
+        HeldBack.AddRange(judgement.HeldBack ?? []);
         if (Observations.IsWithheld(judgement.Observation))
             Withheld++;
         else if (float.IsFinite(judgement.Observation.Raw))

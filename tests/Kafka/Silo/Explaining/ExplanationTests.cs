@@ -48,6 +48,13 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void WhereAlertsHaveABudgetItTellsWhatItTook()
+    {
+        var story = new Story(Bot with { Inputs = new() { ["alert_strength"] = 9.24, ["alert_level"] = 6.6 } }, [], [], []);
+        Assert.Contains("  Its incident had come to 9.2 decades; new ones of its kind were told from 6.6 on.", Explanation.Of(story).Split(Environment.NewLine));
+    }
+
+    [Fact]
     public void EventsThatAreGoneAreSaidToBe() =>
         Assert.Contains("  The clickstream no longer has the events of 2026-01-05 00:00:00 to 00:00:03 UTC.", Lines([], []));
 
