@@ -24,14 +24,14 @@ internal sealed class EventApplier(
         var surprise = RecurrentSteps.SurpriseOf(state, runner.Model, item);
         var hasBought = interaction is { Type: InteractionType.Review, Item: not null } && Array.IndexOf(state.Bought, interaction.Item) >= 0;
         var bought = BoughtItems.After(state.Bought, interaction);
-        var ranking = await RecurrentSteps.Advance(state, runner, item, interaction.Time, recommend ? recommender.Candidates(bought.Length) : 0);
+        var advance = await RecurrentSteps.Advance(state, runner, item, interaction.Time, recommend ? recommender.Candidates(bought.Length) : 0);
 
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
         var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought, positioned.Entities) { Dismissals = batch.Dismissals };
         var judgement = detectors.Of(batch.Rules, runner.Model).Judge(state.Traits, sighting, batch.Population);
         var recommendation = recommend
-            ? recommender.Recommend(interaction, position, runner.Model, state.Consented ? ranking : null, bought)
+            ? recommender.Recommend(interaction, position, runner.Model, state.Consented ? advance : default, bought)
             : null;
         shadow.Observe(state, new(interaction, position, runner.Model, surprise, recommendation));
         Remember(state, interaction, position);
