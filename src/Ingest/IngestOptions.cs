@@ -44,6 +44,13 @@ public sealed class IngestOptions
     public TimeSpan MaxAhead { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>
+    /// In percent of the memory that the managed heap may use (the container's limit or the heap's own, else the machine's): above it no events are taken until users
+    /// have left memory. Default 90, above <c>Activations:PressureLimit</c>, from which on they leave.
+    /// </summary>
+    [Range(1.0, 100.0)]
+    public double MemoryLimit { get; set; } = 90;
+
+    /// <summary>
     /// Events of one user that are taken at once, whatever their times; more are parked. One user's events are applied one after the other, and
     /// the rest of the micro-batch waits for them. A list of items that is looked at brings some dozens of impressions. A change holds from the
     /// log's end on. Default 100.

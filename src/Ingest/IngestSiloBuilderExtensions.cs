@@ -35,7 +35,10 @@ public static class IngestSiloBuilderExtensions
             Silo = provider.GetRequiredService<ILocalSiloDetails>().SiloAddress,
             Desk = provider.GetRequiredService<DeskWatch>(),
             Models = provider.GetRequiredService<IModels>(),
+            Memory = provider.GetRequiredService<MemoryGate>(),
         });
+        services.AddSingleton(static provider => MemoryGate.OfProcess(
+            provider.GetRequiredService<IOptions<IngestOptions>>().Value.MemoryLimit, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MemoryGate>>()));
         services.AddSingleton<DeskWatch>();
         services.AddSingleton(static provider => new LiveSignals(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveSignals>>()));

@@ -18,6 +18,15 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     private readonly string _page;
 
     public SiloProcess(string modelFolder, int httpPort, params string[] settings)
+        : this(modelFolder, httpPort, variable: null, settings)
+    {
+    }
+
+    /// <param name="modelFolder">The model that it serves.</param>
+    /// <param name="httpPort">Of its page.</param>
+    /// <param name="variable">One more of its environment.</param>
+    /// <param name="settings">As on the command line.</param>
+    public SiloProcess(string modelFolder, int httpPort, (string Name, string Value)? variable, params string[] settings)
     {
         _page = $"http://127.0.0.1:{httpPort}";
         var start = new ProcessStartInfo("dotnet")
@@ -26,6 +35,8 @@ internal sealed partial class SiloProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Directory.CreateTempSubdirectory("silo-").FullName,
         };
+        if (variable is { } given)
+            start.Environment[given.Name] = given.Value;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Personalization.Silo.dll"));
         foreach (var argument in new[] { "--model", modelFolder, "--simulate", "false", $"--Silo:HttpPort={httpPort.ToString(CultureInfo.InvariantCulture)}" }.Concat(settings))
             start.ArgumentList.Add(argument);

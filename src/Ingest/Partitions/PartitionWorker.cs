@@ -112,6 +112,7 @@ internal sealed class PartitionWorker : IDisposable
             {
                 // Outcomes wait with their users until they are committed: a broker that refuses commits must hold the line, not fill the memory.
                 await _committed.Reach(Next - _around.Options.MaxUncommitted, _noMoreBatches.Token).ConfigureAwait(false);
+                await _around.Memory.Pass(_noMoreBatches.Token).ConfigureAwait(false);
                 var records = await Queue.Take(_around.Options.MaxBatch, _noMoreBatches.Token).ConfigureAwait(false);
                 if (records.Count > 0 && Decode(records) is { } batch)
                     await Apply(batch).ConfigureAwait(false);

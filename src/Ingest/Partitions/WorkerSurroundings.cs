@@ -17,6 +17,9 @@ internal sealed record WorkerSurroundings(
     /// <summary>What the fraud team has said; nothing by default.</summary>
     public DeskWatch Desk { get; init; } = new();
 
+    /// <summary>Holds micro-batches back while memory is short; always open by default.</summary>
+    public MemoryGate Memory { get; init; } = MemoryGate.Open;
+
     /// <summary>Records which models ran; null, the default, where nothing does: events run through what each silo runs.</summary>
     public IModels? Models { get; init; }
 }

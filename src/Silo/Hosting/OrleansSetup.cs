@@ -69,6 +69,8 @@ internal static class OrleansSetup
         {
             collection.CollectionAge = wanted.Value.CollectAfter;
             collection.EnableActivationSheddingOnMemoryPressure = wanted.Value.ShedUnderPressure;
+            // Orleans' five seconds are long where thousands of users come in each.
+            collection.MemoryUsagePollingPeriod = TimeSpan.FromSeconds(1);
             collection.MemoryUsageLimitPercentage = wanted.Value.PressureLimit;
             collection.MemoryUsageTargetPercentage = wanted.Value.PressureTarget;
         });
