@@ -17,7 +17,7 @@ public sealed class IntentTrainingTests : IDisposable
 
     [Theory]
     [InlineData("lstm")]
-    [InlineData("transformer")]
+    [InlineData("gru")]
     public async Task WhatCartsFollowOnIsForetoldInTheServingPath(string architecture)
     {
         var card = await CyclicLog.Train(Request("model", Personalization.Training.Architectures.Named(architecture)));
@@ -83,10 +83,10 @@ public sealed class IntentTrainingTests : IDisposable
         return (await runner.Advance(new float[runner.Model.StateSize], index, top: 1, TestContext.Current.CancellationToken)).Intents!;
     }
 
-    private ModelTrainingRequest Request(string folder, Architecture architecture) => CyclicLog.Request(_folder.Write("shop.jsonl", Shop(400)), _folder.PathOf(folder)) with
+    private ModelTrainingRequest Request(string folder, Architecture architecture) => CyclicLog.Request(_folder.Write("shop.jsonl", Shop(1200)), _folder.PathOf(folder)) with
     {
         Format = LogFormat.Storefront,
-        Network = Personalization.Training.Architectures.StandardOf(architecture) with { Units = 16, Epochs = 6, Dropout = 0.1, LearningRate = 0.02, Batch = 16, Seed = 7, IntentWeight = 0.5 },
+        Network = Personalization.Training.Architectures.StandardOf(architecture) with { Units = 16, Epochs = 6, Dropout = 0.1, LearningRate = 0.01, Batch = 16, Seed = 7, IntentWeight = 0.5 },
     };
 
     private static string[] Shop(int visits)
