@@ -15,6 +15,9 @@ internal sealed class GrainsMetrics
     private readonly Counter<long> _shadowDropped;
     private readonly Histogram<int> _shadowShared;
     private readonly Histogram<double> _shadowSurprise;
+    private readonly Counter<long> _splitLists;
+    private readonly Counter<long> _splitCases;
+    private readonly Counter<long> _splitHits;
 
     public GrainsMetrics(IMeterFactory meters)
     {
@@ -25,9 +28,21 @@ internal sealed class GrainsMetrics
         _shadowDropped = meter.CreateCounter<long>("personalization.shadow.dropped", "{event}", "Events that a candidate did not get to see for want of time.");
         _shadowShared = meter.CreateHistogram<int>("personalization.shadow.shared", "{item}", "Items that the candidate's list and the one that was sent have in common.");
         _shadowSurprise = meter.CreateHistogram<double>("personalization.shadow.surprise", "{nat}", "-log p of items that came, by model.");
+        _splitLists = meter.CreateCounter<long>("personalization.split.lists", "{list}", "Lists made while users are split between two models, by variant.");
+        _splitCases = meter.CreateCounter<long>("personalization.split.cases", "{event}", "Next items after such lists, by variant.");
+        _splitHits = meter.CreateCounter<long>("personalization.split.hits", "{event}", "Next items that the user's last list held, by variant.");
     }
 
     public void OnDamagedSnapshot(string sort) => _damaged.Add(1, KeyValuePair.Create<string, object?>("sort", sort));
+
+    public void OnSplitList(string variant) => _splitLists.Add(1, VariantOf(variant));
+
+    public void OnSplitCase(string variant, bool isHit)
+    {
+        _splitCases.Add(1, VariantOf(variant));
+        if (isHit)
+            _splitHits.Add(1, VariantOf(variant));
+    }
 
     public void OnShadowDropped() => _shadowDropped.Add(1);
 
@@ -48,4 +63,6 @@ internal sealed class GrainsMetrics
         _shadowSurprise.Record(active, Active);
         _shadowSurprise.Record(candidate, Candidate);
     }
+
+    private static KeyValuePair<string, object?> VariantOf(string variant) => new("variant", variant);
 }

@@ -27,10 +27,14 @@ public static class GrainsSiloBuilderExtensions
             provider.GetRequiredService<IOptions<InferenceOptions>>(), provider.GetRequiredService<ActiveModel>(), provider.GetRequiredService<Recommender>(),
             provider.GetRequiredService<GrainsMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Shadow>>()));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<Shadow>());
+        services.AddSingleton(static provider => new SplitTrial(
+            provider.GetRequiredService<IOptions<InferenceOptions>>(), provider.GetRequiredService<ActiveModel>(), provider.GetRequiredService<GrainsMetrics>()));
+        services.AddSingleton<Onlookers>();
         services.AddSingleton<GrainsMetrics>();
         services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();
+        services.AddSingleton<ServingModels>();
         services.AddSingleton<EventApplier>();
         return silo;
     }

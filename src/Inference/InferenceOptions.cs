@@ -39,6 +39,20 @@ public sealed class InferenceOptions
     [Range(1, 1_000_000, ErrorMessage = "1 to 1000000 users")]
     public int ShadowUsers { get; set; } = 10_000;
 
+    /// <summary>
+    /// The folder of a second model that serves some users beside the one that serves the others, so that both can be compared by what users do. It is
+    /// loaded, checked and warmed up as the other, and batched apart from it. Default: none.
+    /// </summary>
+    public string? Variant { get; set; }
+
+    /// <summary>The share of all users whom the variant serves, always the same ones, 0 to 1. Default: 0.1; 0 ends a split, and keeps its model at hand.</summary>
+    [Range(0.0, 1.0, ErrorMessage = "a share from 0 to 1")]
+    public double VariantShare { get; set; } = 0.1;
+
+    /// <summary>The most users of whom it is remembered what was on their last list, so that the two sides' hits can be counted, 1 to 1,000,000. Default: 50,000; about 500 bytes each.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "1 to 1000000 users")]
+    public int VariantUsers { get; set; } = 50_000;
+
     /// <summary>What runs the model. Default: the GPU where there is one, else the CPU.</summary>
     [EnumDataType(typeof(Accelerator), ErrorMessage = "Auto, Cpu or Cuda")]
     public Accelerator Accelerator { get; set; }
@@ -72,6 +86,8 @@ public sealed class InferenceOptions
     /// </summary>
     [Range(1, 1 << 20, ErrorMessage = "1 to 1048576 rows")]
     public int QueueCapacity { get; set; } = 65_536;
+
+    internal bool HasVariant => !string.IsNullOrEmpty(Variant);
 
     /// <summary>The same for a model that emits nothing: it may be one that was not accepted, and takes no more than one worker.</summary>
     internal InferenceOptions ForCandidate()

@@ -17,4 +17,17 @@ public sealed class ModelSwitchTests(EngineCluster cluster) : IClassFixture<Engi
         Assert.StartsWith("next-lstm@", outcome.Recommendations[0].Model, StringComparison.Ordinal);
         Assert.All(outcome.Recommendations[0].Items, item => Assert.Equal(scores[int.Parse(item.Item[1..], null)], item.Score, 1e-4));
     }
+
+    [Fact]
+    public async Task ItemsThatOnlyTheNewModelKnowsAreRunThroughItToo()
+    {
+        using var next = new TinyModel(items: 80, dimensions: 8, seed: 98, name: "wider-lstm");
+        var before = await cluster.User("bob").Apply(EngineCluster.Batch([Interactions.View("bob", "i70", 0), Interactions.View("bob", "i71", 1)]));
+        Assert.All(before.Recommendations, static list => Assert.True(list.Fallback));
+        cluster.Active.Switch(next.Folder);
+        var outcome = await cluster.User("bob").Apply(EngineCluster.Batch([Interactions.View("bob", "i72", 2)], firstOffset: 6));
+
+        var scores = next.Reference.Scores(next.Reference.Run([70, 71, 72]).Hidden);
+        Assert.All(outcome.Recommendations[0].Items, item => Assert.Equal(scores[int.Parse(item.Item[1..], null)], item.Score, 1e-4));
+    }
 }

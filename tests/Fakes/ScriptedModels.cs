@@ -10,6 +10,10 @@ internal sealed class ScriptedModels : IModels
 
     public string Running { get; set; } = "first";
 
+    public ModelSplit? Split { get; set; }
+
+    ModelSpan IModels.Running => new(0, Running, Split);
+
     /// <summary>How often a switch was to be written.</summary>
     public int Begun { get; private set; }
 

@@ -11,12 +11,13 @@ internal static class Disturbance
 
     /// <summary>What the same log gives from its beginning, with a store of its own and nobody killed: states by key, anomalies by id.</summary>
     public static async Task<(SortedDictionary<string, string> States, IReadOnlyDictionary<string, string> Anomalies)> Undisturbed(
-        TinyModel model, EmbeddedBroker broker, ConcurrentDictionary<string, string> expected)
+        TinyModel model, EmbeddedBroker broker, ConcurrentDictionary<string, string> expected, params string[] more)
     {
         using var others = new Servers();
         using var lists = new SignalReader(broker.BootstrapServers, "undisturbed.recommendations");
         using var alarms = new SignalReader(broker.BootstrapServers, "undisturbed.anomalies");
-        await using var silo = SharedServers.Start(model, broker, others.Store, group: "undisturbed", "--Kafka:Topics:Recommendations=undisturbed.recommendations", "--Kafka:Topics:Anomalies=undisturbed.anomalies");
+        await using var silo = SharedServers.Start(model, broker, others.Store, group: "undisturbed",
+            ["--Kafka:Topics:Recommendations=undisturbed.recommendations", "--Kafka:Topics:Anomalies=undisturbed.anomalies", .. more]);
         await Until(() => expected.Keys.All(lists.ById.ContainsKey), () => $"Undisturbed: {Missing(expected, lists, silo)}");
         Assert.Equal(0, await silo.Interrupted(TestContext.Current.CancellationToken));
         await alarms.CaughtUp(TestContext.Current.CancellationToken);

@@ -31,7 +31,7 @@ public sealed class NeighbourCommandsTests : IDisposable
         Assert.Equal(trained, await File.ReadAllBytesAsync(Path.Combine(model, ModelFiles.Neighbours), TestContext.Current.CancellationToken));
         var manifest = await File.ReadAllTextAsync(Path.Combine(model, ModelFiles.Manifest), TestContext.Current.CancellationToken);
         Assert.Contains("\"weight\": 0.75", manifest, StringComparison.Ordinal);
-        Assert.Contains("train --format sequences --data log.txt --name model --epochs 1 --units 8 --vector-length 6 ", manifest, StringComparison.Ordinal);
+        Assert.Contains("train --format sequences --data log.txt --name model --epochs 1 --units 8 --vector-length 6 --sampled-items 2048 ", manifest, StringComparison.Ordinal);
         Assert.Contains("; add-neighbours --data log.txt --validation 0.02 --neighbour-weight 0.75 --neighbours 100", manifest, StringComparison.Ordinal);
     }
 

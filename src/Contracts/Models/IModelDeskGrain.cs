@@ -1,7 +1,7 @@
 namespace Personalization.Contracts;
 
 /// <summary>
-/// Which model the cluster runs, and from where on each partition ran which: switching and rolling back are records, kept in the store. One
+/// Which model the cluster runs, or which two, and from where on each partition ran which: switching, splitting and going back are records, kept in the store. One
 /// for all silos. Key: <see cref="ModelView.Key"/>.
 /// </summary>
 [Alias("model-desk"), GrainInterfaceType("model-desk")]
@@ -9,7 +9,7 @@ public interface IModelDeskGrain : IGrainWithStringKey
 {
     /// <summary>
     /// A silo says what it has and what it wants; called again and again. Where every silo of the cluster wants the same model and has it
-    /// loaded, that becomes the active one. Returns when the store has what changed.
+    /// loaded, that becomes the active one; the same holds for a split, apart from it. Returns when the store has what changed.
     /// </summary>
     [Alias("offer")]
     ValueTask<ModelView> Offer(ModelOffer offer);
@@ -19,7 +19,7 @@ public interface IModelDeskGrain : IGrainWithStringKey
     ValueTask<ModelSpan[]> Spans(string log, int partition);
 
     /// <summary>
-    /// Records, before the first event runs, that a partition's events run through another model from an offset on; returns all its spans when the store has
+    /// Records, before the first event runs, that a partition's events run through another model, or another split, from an offset on; returns all its spans when the store has
     /// it. What was recorded for that offset and later ones stands: the record is then as it was.
     /// </summary>
     [Alias("begin")]

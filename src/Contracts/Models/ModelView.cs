@@ -24,4 +24,13 @@ public sealed record ModelView
 
     /// <summary>Silos of the cluster that do not want it, or have not loaded it, yet.</summary>
     [Id(4)] public string[] Missing { get; init; } = [];
+
+    /// <summary>The second model that runs beside the active one, and for how many users; null where there is no split.</summary>
+    [Id(5)] public ModelSplit? Split { get; init; }
+
+    /// <summary>When that split began, or the last one ended; null where there never was one.</summary>
+    [Id(6)] public DateTimeOffset? SplitSince { get; init; }
+
+    /// <summary>Silos of the cluster that do not want the split of the silo that asked, or have not loaded its model, yet; empty where that silo waits for nothing.</summary>
+    [Id(7)] public string[] SplitMissing { get; init; } = [];
 }

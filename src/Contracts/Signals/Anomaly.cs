@@ -57,4 +57,7 @@ public sealed record Anomaly
 
     /// <summary>The user whose event raised it, whatever the subject; null in signals of earlier builds.</summary>
     [Id(17)] public string? User { get; init; }
+
+    /// <summary>The side of a split that the user was on, <c>control</c> or <c>variant</c>; null where there is no split, and in signals of earlier builds.</summary>
+    [Id(18)] public string? Variant { get; init; }
 }

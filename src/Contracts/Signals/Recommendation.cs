@@ -25,8 +25,8 @@ public sealed record Recommendation
     /// <summary>Name and version of the model: <c>storefront-lstm@3f2a…</c>.</summary>
     [Id(6)] public required string Model { get; init; }
 
-    /// <summary>The variant of a split that served this; <c>default</c> where there is no split.</summary>
-    [Id(7)] public string Variant { get; init; } = "default";
+    /// <summary>The side of a split that served this, <c>control</c> or <c>variant</c>; <c>default</c> where there is no split.</summary>
+    [Id(7)] public string Variant { get; init; } = Variants.Default;
 
     /// <summary>True where nothing was known of the user and a list of popular items stands in.</summary>
     [Id(8)] public bool Fallback { get; init; }

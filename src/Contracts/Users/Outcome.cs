@@ -27,4 +27,7 @@ public sealed record Outcome
 
     /// <summary>True where the user's snapshot is damaged: nothing was applied, the state must be rebuilt from the log (<see cref="UserBatch.Rebuilds"/>).</summary>
     [Id(8)] public bool Lost { get; init; }
+
+    /// <summary>The model that the last of the newly applied events ran through; null where none was, and from silos before there were splits.</summary>
+    [Id(9)] public string? Model { get; init; }
 }

@@ -40,7 +40,7 @@ public sealed record UserBatch
     /// <summary>What analysts dismissed of this user's anomalies.</summary>
     [Id(11)] public Dismissal[] Dismissals { get; init; } = [];
 
-    /// <summary>The models that this partition's events run through, by offset; a model that this silo has not got, or none, is the running one. Default: empty.</summary>
+    /// <summary>The models that this partition's events run through, by offset; a model that this silo has not got, or none, is the running one; a second model that it has not got serves nobody. Default: empty.</summary>
     [Id(12)] public ModelSpan[] Models { get; init; } = [];
 
     /// <summary>A state whose snapshot is damaged is made anew from these events and those that follow: they are all that there is. Default false: it is not built on.</summary>

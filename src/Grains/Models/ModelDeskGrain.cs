@@ -2,7 +2,7 @@ using Personalization.Contracts;
 
 namespace Personalization.Grains;
 
-/// <summary>Keeps which model the cluster runs. What silos offer is not kept: they say it again.</summary>
+/// <summary>Keeps which model the cluster runs, or which two. What silos offer is not kept: they say it again.</summary>
 [GrainType("model-desk")]
 internal sealed class ModelDeskGrain([PersistentState("model-desk", StateStorage.Name)] IPersistentState<ModelDeskState> stored, TimeProvider time) : Grain, IModelDeskGrain
 {
@@ -13,9 +13,10 @@ internal sealed class ModelDeskGrain([PersistentState("model-desk", StateStorage
         _offers[offer.Silo] = offer;
         var silos = await Silos();
         var next = ModelChoice.Next(stored.State.Active, offer, _offers, silos);
-        if (next != stored.State.Active)
+        var split = ModelChoice.NextSplit(stored.State.Split, offer, _offers, silos);
+        if (next != stored.State.Active || split != stored.State.Split)
         {
-            (stored.State.Former, stored.State.Active, stored.State.Since) = (stored.State.Active, next, time.GetUtcNow());
+            stored.State.GoOver(next, split, time.GetUtcNow());
             await Write();
         }
         return View(offer, silos);
@@ -40,6 +41,9 @@ internal sealed class ModelDeskGrain([PersistentState("model-desk", StateStorage
             Since = stored.State.Since,
             Waiting = waits ? offer.Wanted : null,
             Missing = waits ? [.. ModelChoice.Missing(offer.Wanted, _offers, silos).Select(static silo => silo.ToString())] : [],
+            Split = stored.State.Split,
+            SplitSince = stored.State.SplitSince,
+            SplitMissing = offer.Split == stored.State.Split ? [] : [.. ModelChoice.MissingSplit(offer.Split, _offers, silos).Select(static silo => silo.ToString())],
         };
     }
 

@@ -10,9 +10,9 @@ internal static class RecurrentSteps
     public static int ItemOf(Interaction interaction, RecurrentModel model) =>
         interaction.InterestItem is { } item && model.Catalogue.TryGetIndex(item, out var index) ? index : -1;
 
-    /// <summary>A state is never fed to a model that did not make it: the kept events run through this one instead.</summary>
+    /// <summary>A state is never fed to a model that did not make it: the kept events run through this one instead, which may know items that the former did not.</summary>
     public static ValueTask Rebuild(UserState state, ModelRunner runner) =>
-        state.Recurrent is null || state.Model == runner.Model.Id ? ValueTask.CompletedTask : Remake(state, runner);
+        state.Model == runner.Model.Id || (state.Recurrent is null && state.Kept.Count == 0) ? ValueTask.CompletedTask : Remake(state, runner);
 
     /// <summary>Runs the kept events through the model, whatever made the state before.</summary>
     public static async ValueTask Remake(UserState state, ModelRunner runner)

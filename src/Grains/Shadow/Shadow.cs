@@ -16,7 +16,7 @@ public sealed partial class Shadow : ILifecycleParticipant<ISiloLifecycle>, IDis
     private readonly GrainsMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<Shadow> _logger;
-    private readonly ShadowSample _sample;
+    private readonly UserSample _sample;
     private readonly CancellationTokenSource _stopping = new();
     private Task _watching = Task.CompletedTask;
     private Task _attending = Task.CompletedTask;
@@ -29,7 +29,7 @@ public sealed partial class Shadow : ILifecycleParticipant<ISiloLifecycle>, IDis
     internal Shadow(IOptions<InferenceOptions> options, ActiveModel active, Recommender recommender, GrainsMetrics metrics, TimeProvider time, ILogger<Shadow> logger)
     {
         (_options, _active, _recommender, _metrics, _time, _logger) = (options.Value, active, recommender, metrics, time, logger);
-        _sample = new(_options.ShadowShare);
+        _sample = new(_options.ShadowShare, UserSample.OfShadow);
     }
 
     /// <summary>How the candidate does, or did; null where none is to be tried.</summary>
@@ -104,7 +104,7 @@ public sealed partial class Shadow : ILifecycleParticipant<ISiloLifecycle>, IDis
     private void Begin(string wanted)
     {
         var runner = CandidateModel.Run(_options.Shadow!, _options, _time, _logger);
-        var run = new ShadowRun(runner, _recommender, new ShadowTally(wanted, _metrics), new ShadowUsers(_options.ShadowUsers));
+        var run = new ShadowRun(runner, _recommender, new ShadowTally(wanted, _metrics), new RecentUsers<ShadowUser>(_options.ShadowUsers));
         LogBegun(wanted, _options.ShadowShare, _active.Id);
         _attending = Attend(run);
         _run = run;

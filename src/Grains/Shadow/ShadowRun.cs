@@ -16,12 +16,12 @@ internal sealed class ShadowRun : IAsyncDisposable
 
     private readonly Recommender _recommender;
     private readonly ShadowTally _tally;
-    private readonly ShadowUsers _users;
+    private readonly RecentUsers<ShadowUser> _users;
     private readonly Channel<Sight> _sights = Channel.CreateBounded<Sight>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly List<Sight> _batch = new(MaxBatch);
 
     /// <summary>Owns the runner.</summary>
-    public ShadowRun(ModelRunner runner, Recommender recommender, ShadowTally tally, ShadowUsers users)
+    public ShadowRun(ModelRunner runner, Recommender recommender, ShadowTally tally, RecentUsers<ShadowUser> users)
     {
         (Runner, _recommender, _tally, _users) = (runner, recommender, tally, users);
         Done = Task.Run(Work);

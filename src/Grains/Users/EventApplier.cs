@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Options;
 using Personalization.Contracts;
 using Personalization.Detection;
-using Personalization.Inference;
 
 namespace Personalization.Grains;
 
 /// <summary>What one event does to one user: a step of the recurrent state, a judgement, and what there is to say.</summary>
 internal sealed class EventApplier(
-    ActiveModel active, RuledDetectors detectors, Recommender recommender, OutcomePacker packer, Shadow shadow, IOptions<UserGrainsOptions> options)
+    ServingModels models, RuledDetectors detectors, Recommender recommender, OutcomePacker packer, Onlookers onlookers, IOptions<UserGrainsOptions> options)
 {
     /// <summary>After which events a list is wanted.</summary>
     public EmissionMode Emission { get; } = options.Value.Emission;
@@ -16,10 +15,11 @@ internal sealed class EventApplier(
     public async ValueTask<Applied> Apply(UserState state, UserBatch batch, PositionedInteraction positioned, bool recommend)
     {
         var (interaction, position) = (positioned.Interaction, new SourcePosition(batch.Log, batch.Partition, positioned.Offset));
-        var runner = active.Of(ModelSpan.At(batch.Models, positioned.Offset));
+        var serving = ServingOf(batch, positioned);
+        var runner = serving.Runner;
         await RecurrentSteps.Rebuild(state, runner);
         if (interaction.Type == InteractionType.Erase)
-            return new(Observations.None, Erase(state, interaction, position));
+            return new(Observations.None, Erase(state, interaction, position), runner.Model.Id);
         var item = RecurrentSteps.ItemOf(interaction, runner.Model);
         var surprise = RecurrentSteps.SurpriseOf(state, runner.Model, item);
         var hasBought = interaction is { Type: InteractionType.Review, Item: not null } && Array.IndexOf(state.Bought, interaction.Item) >= 0;
@@ -29,21 +29,36 @@ internal sealed class EventApplier(
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;
         var sighting = new Sighting(interaction, position, surprise, runner.Model.Id, hasBought, positioned.Entities) { Dismissals = batch.Dismissals };
-        var judgement = detectors.Of(batch.Rules, runner.Model).Judge(state.Traits, sighting, batch.Population);
+        var judgement = Judge(state, batch, sighting, serving);
         var recommendation = recommend
-            ? recommender.Recommend(interaction, position, runner.Model, state.Consented ? advance : default, bought)
+            ? serving.Stamp(recommender.Recommend(interaction, position, runner.Model, state.Consented ? advance : default, bought))
             : null;
-        shadow.Observe(state, new(interaction, position, runner.Model, surprise, recommendation));
+        onlookers.Observe(state, new(interaction, position, runner.Model, surprise, recommendation));
         Remember(state, interaction, position);
-        var anomalies = Array.ConvertAll(judgement.Alarms, alarm => alarm.ToAnomaly(sighting, state.Kept.LatestIds));
+        var anomalies = Array.ConvertAll(judgement.Alarms, alarm => serving.Stamp(alarm.ToAnomaly(sighting, state.Kept.LatestIds)));
         if (recommendation is null && anomalies.Length == 0)
-            return new(judgement.Observation, null);
-        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null)));
+            return new(judgement.Observation, null, runner.Model.Id);
+        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null)), runner.Model.Id);
     }
+
+    /// <summary>The model that an event runs through.</summary>
+    public string ModelOf(UserBatch batch, PositionedInteraction positioned) => ServingOf(batch, positioned).Runner.Model.Id;
 
     /// <summary>What waits for its commit of the batch's events up to a position.</summary>
     public List<PendingOutcome> Waiting(UserState state, UserBatch batch, long position) =>
         state.Pending.Between(batch.Log, batch.Partition, batch.Events[0].Offset, position, packer);
+
+    private Judgement Judge(UserState state, UserBatch batch, in Sighting sighting, Serving serving)
+    {
+        var detector = detectors.Of(batch.Rules, serving.Runner.Model);
+        if (serving.Variant != Variants.Variant)
+            return detector.Judge(state.Traits, sighting, batch.Population);
+        var judgement = detector.Judge(state.Traits, sighting, SurpriseApart.Without(batch.Population));
+        return judgement with { Observation = SurpriseApart.Without(judgement.Observation) };
+    }
+
+    private Serving ServingOf(UserBatch batch, PositionedInteraction positioned) =>
+        models.Of(ModelSpan.At(batch.Models, positioned.Offset), positioned.Interaction.User);
 
     private static void Remember(UserState state, Interaction interaction, SourcePosition position)
     {
@@ -56,7 +71,7 @@ internal sealed class EventApplier(
     /// <summary>Leaves the bare position, so that a redelivery cannot bring the person back, and the audit record.</summary>
     private PendingOutcome Erase(UserState state, Interaction interaction, SourcePosition position)
     {
-        shadow.Forget(interaction.User);
+        onlookers.Forget(interaction.User);
         state.Kept = new();
         state.Traits = new();
         (state.Recurrent, state.LogZ, state.Model) = (null, float.NaN, null);

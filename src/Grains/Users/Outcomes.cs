@@ -15,6 +15,7 @@ internal static class Outcomes
             Anomalies = [.. signals.SelectMany(static outcome => outcome.Anomalies)],
             Erasures = [.. signals.Select(static outcome => outcome.Erasure).OfType<Erasure>()],
             Observations = [.. applied.Select(static one => one.Observation)],
+            Model = applied.Count == 0 ? null : applied[^1].Model,
         };
     }
 

@@ -178,7 +178,7 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         catch (Exception e) when (before is not null && e is not OperationCanceledException)
         {
             _state = snapshots.Unpack(before);
-            return new(positioned.Offset, $"{e.GetType().Name}: {e.Message}");
+            return new(positioned.Offset, $"{e.GetType().Name}: {e.Message}", applier.ModelOf(batch, positioned));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class UserState : IStoredState
 
     [Id(2)] public KeptEvents Kept { get; set; } = new();
 
-    /// <summary>The model that made <see cref="Recurrent"/>; a state is never fed to another.</summary>
+    /// <summary>The model that made <see cref="Recurrent"/>, or found nothing to make it from; a state is never fed to another. Null before the first.</summary>
     [Id(3)] public string? Model { get; set; }
 
     /// <summary>The model's state tensors end to end; null before the first step.</summary>

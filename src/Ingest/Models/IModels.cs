@@ -5,8 +5,8 @@ namespace Personalization.Ingest;
 /// <summary>The record of which models ran: Orleans lies behind it.</summary>
 internal interface IModels
 {
-    /// <summary>The one that this silo runs now.</summary>
-    string Running { get; }
+    /// <summary>What this silo runs now.</summary>
+    ModelSpan Running { get; }
 
     ValueTask<ModelSpan[]> Spans(PartitionIdentity partition);
 

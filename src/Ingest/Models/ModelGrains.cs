@@ -5,7 +5,7 @@ namespace Personalization.Ingest;
 /// <summary>The record as a grain of this cluster.</summary>
 internal sealed class ModelGrains(IGrainFactory grains, IRunningModel running) : IModels
 {
-    public string Running => running.Id;
+    public ModelSpan Running => new(0, running.Id, running.Split);
 
     private IModelDeskGrain Desk => grains.GetGrain<IModelDeskGrain>(ModelView.Key);
 

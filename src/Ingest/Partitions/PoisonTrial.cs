@@ -4,7 +4,7 @@ namespace Personalization.Ingest;
 
 /// <summary>
 /// Tries events that failed again, each alone: nothing that shares a model step with it can be the cause then. One that fails as often as is
-/// allowed is condemned, and its user goes on with the next; but only where others succeed, or it is not the event's failure.
+/// allowed is condemned, and its user goes on with the next; but only where others of the same model succeed, or it is not the event's failure.
 /// </summary>
 internal sealed class PoisonTrial(PartitionIdentity partition, UserCalls calls, Tenure tenure, int attempts)
 {
@@ -13,15 +13,16 @@ internal sealed class PoisonTrial(PartitionIdentity partition, UserCalls calls, 
     public async Task<(string User, Outcome Outcome)[]> Settle((string User, Outcome Outcome)[] outcomes, MicroBatch batch, long committed)
     {
         // Newly applied, not merely at or below a position: redelivered events prove nothing.
-        var sound = outcomes.Any(static pair => pair.Outcome.Observations.Length > 0);
+        var sound = outcomes.Where(static pair => pair.Outcome.Observations.Length > 0).Select(static pair => pair.Outcome.Model).ToHashSet();
         for (var i = 0; i < outcomes.Length; i++)
             while (outcomes[i].Outcome.Fault is { } fault)
             {
                 outcomes[i].Outcome = await Again(outcomes[i].User, outcomes[i].Outcome, batch, committed).ConfigureAwait(false);
-                sound |= outcomes[i].Outcome.Observations.Length > 0;
+                if (outcomes[i].Outcome.Observations.Length > 0)
+                    sound.Add(outcomes[i].Outcome.Model);
                 if (outcomes[i].Outcome.Fault?.Offset != fault.Offset)
                     continue;
-                await tenure.Condemn(sound ? outcomes[i].Outcome.Fault! : throw EveryEventFails(fault)).ConfigureAwait(false);
+                await tenure.Condemn(sound.Contains(fault.Model) ? outcomes[i].Outcome.Fault! : throw EveryEventFails(fault)).ConfigureAwait(false);
                 outcomes[i].Outcome = await Once(outcomes[i].User, outcomes[i].Outcome, batch, committed).ConfigureAwait(false);
             }
         return outcomes;
@@ -44,6 +45,6 @@ internal sealed class PoisonTrial(PartitionIdentity partition, UserCalls calls, 
     }
 
     private InvalidOperationException EveryEventFails(EventFault fault) => new(
-        $"{partition}: the event at offset {fault.Offset} failed {attempts} times ({fault.Reason}), and no other of its micro-batch succeeds: " +
-        "the model's failure is likelier than the event's, so nothing is condemned. Look at the model, or wait for other events to arrive.");
+        $"{partition}: the event at offset {fault.Offset} failed {attempts} times ({fault.Reason}), and no other of its micro-batch succeeds{(fault.Model is null ? "" : $" with model {fault.Model}")}: " +
+        "the model's failure is likelier than the event's, so nothing is condemned. Look at the model (one of a split is left out by Inference:VariantShare=0), or wait for other events to arrive.");
 }

@@ -8,7 +8,7 @@ internal sealed class UserCalls(PartitionIdentity partition, PartitionStart star
     /// <summary>Calls are careful so far behind a failure: what was not met by then does not lurk there.</summary>
     private const long CarefulOffsets = 10_000;
 
-    private readonly ModelTimeline? _timeline = around.Models is { } models ? new(partition, models) : null;
+    private readonly ModelTimeline? _timeline = around.Models is { } models ? new(partition, models, start.Committed) : null;
     private DeskView _desk = around.Desk.View;
     private ModelSpan[] _models = [];
     private long _carefulUntil = start.AfterFailure ? start.End + CarefulOffsets : 0;

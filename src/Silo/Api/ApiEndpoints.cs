@@ -36,8 +36,8 @@ internal static class ApiEndpoints
         app.MapGet("/anomalies/{id}", static (string id, AnomalyEndpoint anomalies, CancellationToken aborted) => anomalies.Tell(id, aborted));
         app.MapGet("/rules", static (DeskWatch desk) => Results.Json(new RulesReport(desk.View.Rules, desk.View.Refused), ApiJson.Default.RulesReport));
         app.MapGet("/labels", static (DeskWatch desk) => Results.Json(desk.View.Labels, ApiJson.Default.LabelTallyArray));
-        app.MapGet("/models", static (ActiveModel models, ModelWatcher watcher, Shadow shadow) =>
-            Results.Json(new ModelReport(models.Id, models.Loaded, watcher.View, watcher.Refusal, shadow.Report), ApiJson.Default.ModelReport));
+        app.MapGet("/models", static (ActiveModel models, ModelWatcher watcher, Shadow shadow, SplitTrial split) =>
+            Results.Json(ModelReport.Of(models, watcher) with { Shadow = shadow.Report, Split = split.Report }, ApiJson.Default.ModelReport));
         app.MapGet("/live", Live);
         MapDashboard(app);
     }

@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
+using Personalization.Grains;
 using Personalization.Inference;
 using Personalization.Ingest;
 
 namespace Personalization.Silo;
 
 /// <summary>Asks everything that the engine cannot work without.</summary>
-internal sealed class Readiness(IOptions<KafkaOptions> kafka, StoreProbe probe, ActiveModel model, IngestHealth ingest) : IDisposable
+internal sealed class Readiness(IOptions<KafkaOptions> kafka, StoreProbe probe, ActiveModel model, ModelWatcher watcher, IngestHealth ingest) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -15,7 +16,7 @@ internal sealed class Readiness(IOptions<KafkaOptions> kafka, StoreProbe probe, 
         new AdminClientConfig(new Dictionary<string, string>(kafka.Value.Client)) { BootstrapServers = kafka.Value.BootstrapServers })
         .SetLogHandler(static (_, _) => { }).Build());
 
-    /// <summary>One word each: <c>ok</c>, the model's name, or what is wrong.</summary>
+    /// <summary>One word each: <c>ok</c>, the model's name (both, where users are split), or what is wrong.</summary>
     public sealed record Report(bool Ready, string Broker, string Store, string Model, string Partitions);
 
     public async Task<Report> Check()
@@ -23,7 +24,8 @@ internal sealed class Readiness(IOptions<KafkaOptions> kafka, StoreProbe probe, 
         var broker = Task.Run(Broker);
         var store = await probe.Fault() ?? "ok";
         var partitions = ingest.IsReady ? "ok" : "not every assigned partition has a running worker, or none is assigned yet";
-        return new(await broker == "ok" && store == "ok" && ingest.IsReady, await broker, store, model.Runner.Model.Id, partitions);
+        var lacking = watcher.Lacking;
+        return new(await broker == "ok" && store == "ok" && lacking is null && ingest.IsReady, await broker, store, lacking ?? Served(), partitions);
     }
 
     public void Dispose()
@@ -31,6 +33,8 @@ internal sealed class Readiness(IOptions<KafkaOptions> kafka, StoreProbe probe, 
         if (_broker.IsValueCreated)
             _broker.Value.Dispose();
     }
+
+    private string Served() => model.Split is { } split ? $"{model.Id} and {split.Variant}" : model.Id;
 
     private string Broker()
     {

@@ -43,7 +43,7 @@ internal static class SiloApplication
             builder.Services.AddSingleton(room).AddHostedService<DiskWatch>();
         builder.Services.AddHostedService<StoreWatch>();
         builder.Services.AddHostedService<LiveLine>();
-        builder.Services.AddHostedService<ShadowLine>();
+        builder.Services.AddHostedService<TrialLines>();
         var app = builder.Build();
         app.MapApi();
         return app;

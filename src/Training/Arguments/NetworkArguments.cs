@@ -25,7 +25,8 @@ internal sealed class NetworkArguments
         "AdamW's highest rate; it warms up over the first twentieth of the steps, then falls to zero along a cosine. "
         + $"Default: {StandardFor(kind => kind.LearningRate)}.");
     private readonly Option<double> _labelSmoothing = Numbers.Real("--label-smoothing", 0, 1, Standard.LabelSmoothing, "Share of a target's weight that is spread over all items. 0 spreads none.");
-    private readonly Option<int> _sampledItems = Numbers.Int("--sampled-items", 0, 10_000_000, Standard.SampledItems, "Items that are drawn for each batch and stand for all in the loss: faster where there are many, and about as good where thousands are drawn. 0 takes all. Not beside --label-smoothing.");
+    private readonly Option<int?> _sampledItems = Numbers.OptionalInt("--sampled-items", 0,
+        $"Items that are drawn for each batch and stand for all in the loss: faster the more items there are. 0, or as many as there are, takes all. Default: {Standard.SampledItems}; beside --label-smoothing, which is over all items, and for two-tower 0.");
     private readonly Option<double?> _intentWeight = Numbers.OptionalReal("--intent-weight", 0, 100,
         "What foretelling intents (the next event is a cart, a purchase, a review; the visit ends) weighs beside the next item, where the log has kinds of events. 0 learns none. "
         + $"Default: {StandardFor(kind => kind.IntentWeight)}.");
@@ -60,7 +61,7 @@ internal sealed class NetworkArguments
             Dropout = parsed.GetValue(_dropout),
             LearningRate = parsed.GetValue(_learningRate) ?? standard.LearningRate,
             LabelSmoothing = parsed.GetValue(_labelSmoothing),
-            SampledItems = parsed.GetValue(_sampledItems),
+            SampledItems = parsed.GetValue(_sampledItems) ?? (parsed.GetValue(_labelSmoothing) > 0 ? 0 : standard.SampledItems),
             IntentWeight = parsed.GetValue(_intentWeight) ?? standard.IntentWeight,
             WeightAverage = parsed.GetValue(_weightAverage),
             Refit = parsed.GetValue(_refit),
@@ -75,11 +76,10 @@ internal sealed class NetworkArguments
     public static string TextOf(NetworkOptions network) =>
         (network.Architecture == Architecture.Lstm ? "" : $"--arch {Architectures.NameOf(network.Architecture)} ")
         + $"--epochs {network.Epochs} --units {network.Units} "
-        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : $"--vector-length {Text(network.VectorLength)} ")
+        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : $"--vector-length {Text(network.VectorLength)} --sampled-items {network.SampledItems} ")
         + (network.UnitUsers ? "--unit-users " : "")
         + $"--dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
         + (network.LabelSmoothing == 0 ? "" : $"--label-smoothing {Text(network.LabelSmoothing)} ")
-        + (network.SampledItems == 0 ? "" : $"--sampled-items {network.SampledItems} ")
         + (network.Architecture == Architecture.TwoTower ? "" : $"--intent-weight {Text(network.IntentWeight)} ")
         + (network.WeightAverage == 0 ? "" : $"--weight-average {Text(network.WeightAverage)} ")
         + $"--refit {Text(network.Refit)} --batch {network.Batch} --max-length {network.MaxLength}";

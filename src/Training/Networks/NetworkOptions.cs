@@ -43,7 +43,7 @@ internal sealed record NetworkOptions
     public double Refit { get; init; } = 0.1;
 
     /// <summary>
-    /// Items that are drawn for each batch and stand for all, see <see cref="SampledSoftmax"/>; 0, or as many as there are, takes all. Default: 0. It is faster the more
+    /// Items that are drawn for each batch and stand for all, see <see cref="SampledSoftmax"/>; 0, or as many as there are, takes all. Default: 0; the trainer's is 2,048. It is faster the more
     /// items there are, and knows no label smoothing.
     /// </summary>
     public int SampledItems { get; init; }

@@ -36,6 +36,17 @@ public sealed class StoredFormatTests
         Assert.Equal(60, state.Traits.Acts);
     }
 
+    /// <summary>The record of models as it was before there were splits.</summary>
+    [Fact]
+    public void ARecordOfModelsWithoutSplitsIsReadAsItWas()
+    {
+        var state = Services.GetRequiredService<Serializer>().Deserialize<ModelDeskState>(Bytes("model-desk-1.base64"))!;
+        Assert.Equal(("next@222222222222", "storefront@111111111111", new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero)), (state.Active, state.Former, state.Since!.Value));
+        Assert.Equal((null, null), (state.Split, state.SplitSince));
+        Assert.Equal([new(17, "storefront@111111111111"), new(99, "next@222222222222")], state.SpansOf("golden-log", 2));
+        Assert.True(state.Begin("golden-log", 2, new(120, "next@222222222222", new("variant@333333333333", .1))));
+    }
+
     [Fact]
     public void WhatWasReadFromFormatThreeGoesOnAsIfItHadNeverLainThere()
     {
@@ -58,10 +69,12 @@ public sealed class StoredFormatTests
         return new(id, view.Type, view.Time, view.Item);
     }
 
+    private static byte[] Bytes(string file) => Convert.FromBase64String(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Grains", "Formats", file)));
+
     private static UserState Read(string file)
     {
         var serializer = Services.GetRequiredService<Serializer>();
-        var snapshot = serializer.Deserialize<StateSnapshot>(Convert.FromBase64String(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Grains", "Formats", file))))!;
+        var snapshot = serializer.Deserialize<StateSnapshot>(Bytes(file))!;
         Assert.False(snapshot.IsDamaged || snapshot.IsNewer);
         var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
         state.Arrive(snapshot.Format);

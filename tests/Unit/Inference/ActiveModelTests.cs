@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Personalization.Contracts;
 using Personalization.Fakes;
 using Personalization.Inference;
 
@@ -149,6 +150,75 @@ public sealed class ActiveModelTests : IAsyncDisposable
         await Step(running);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Step(between));
         await Step(_active.Of(_active.Wanted));
+    }
+
+    [Fact]
+    public async Task AVariantIsLoadedOnlyWhereOneIsConfigured()
+    {
+        _active.LoadVariant();
+        _active.Follow(_active.Id, new("second@000000000000", .5));
+        Assert.Equal((1, null, null), (_active.Loaded.Length, _active.WantedSplit, _active.Split));
+        await using var split = WithVariant(share: .5);
+        Assert.Equal((1, ModelSplit.Unread), (split.Loaded.Length, split.WantedSplit!.Variant));
+        split.LoadVariant();
+        Assert.Equal(2, split.Loaded.Length);
+        split.Follow(split.Id, split.WantedSplit);
+        Assert.Equal(split.WantedSplit, split.Split);
+        await Step(split.Find(split.Split!.Variant)!);
+    }
+
+    [Fact]
+    public async Task AShareOfNothingKeepsTheVariantAtHandForASplitThatTheClusterHas()
+    {
+        await using var ending = WithVariant(share: 0);
+        ending.LoadVariant();
+        Assert.Null(ending.WantedSplit);
+        var present = new ModelSplit(ending.Loaded[1], .1);
+        ending.Follow(ending.Id, present);
+        Assert.Equal(present, ending.Split);
+        ending.Follow(ending.Id, null);
+        Assert.Null(ending.Split);
+    }
+
+    [Fact]
+    public async Task OfEachFolderTheRunningModelAndOneMoreStay()
+    {
+        await using var split = WithVariant(share: .5);
+        split.LoadVariant();
+        split.Follow(split.Id, split.WantedSplit);
+        var (control, variant) = (split.Runner, split.Find(split.Split!.Variant)!);
+        for (var seed = 3; seed < 7; seed++)
+        {
+            using var next = new TinyModel(seed: seed, name: "next");
+            Replace(seed % 2 == 0 ? _first.Folder : _second.Folder, next.Folder);
+            split.Load();
+            split.LoadVariant();
+        }
+        Assert.Equal(4, split.Loaded.Length);
+        await Step(control);
+        await Step(variant);
+        Assert.NotNull(split.Find(split.Wanted));
+        Assert.NotNull(split.Find(split.WantedSplit!.Variant));
+    }
+
+    [Fact]
+    public async Task TheVariantThatComesToServeEverybodyIsLoadedOnce()
+    {
+        await using var split = WithVariant(share: .5);
+        split.LoadVariant();
+        split.Follow(split.Id, split.WantedSplit);
+        Replace(_first.Folder, _second.Folder);
+        split.Load();
+        split.Follow(split.Wanted, split.WantedSplit);
+        Assert.Equal((2, split.Split!.Variant), (split.Loaded.Length, split.Id));
+        Assert.Same(split.Runner, split.Find(split.Split.Variant));
+    }
+
+    private ActiveModel WithVariant(double share)
+    {
+        var options = _first.Options();
+        (options.Variant, options.VariantShare) = (_second.Folder, share);
+        return new(Options.Create(options), TimeProvider.System, _metrics, NullLogger<ActiveModel>.Instance);
     }
 
     [Fact]

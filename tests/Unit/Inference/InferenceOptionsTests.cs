@@ -19,6 +19,10 @@ public sealed class InferenceOptionsTests
     [InlineData("ModelFolder", "")]
     [InlineData("CudaDevice", "-1")]
     [InlineData("CudaMemoryLimit", "-1")]
+    [InlineData("VariantShare", "-0.1")]
+    [InlineData("VariantShare", "1.1")]
+    [InlineData("VariantShare", "NaN")]
+    [InlineData("VariantUsers", "0")]
     public void AValueOutOfRangeIsRefusedByTheSettingsName(string setting, string value)
     {
         var error = Assert.Throws<OptionsValidationException>(() => Bind(new() { [$"Inference:{setting}"] = value }));
@@ -28,6 +32,15 @@ public sealed class InferenceOptionsTests
     [Fact]
     public void AHundredMillisecondsOfLingerAreAllowed() =>
         Assert.Equal(TimeSpan.FromMilliseconds(100), Bind(new() { ["Inference:Linger"] = "00:00:00.1" }).Linger);
+
+    [Fact]
+    public void AVariantIsRefusedWhereNobodyAsksTheCluster()
+    {
+        Dictionary<string, string?> settings = new() { ["Inference:Variant"] = "models/next", ["Inference:WatchInterval"] = "0" };
+        Assert.Contains("Inference:WatchInterval is '00:00:00', expected more than 0", Assert.Throws<OptionsValidationException>(() => Bind(settings)).Message, StringComparison.Ordinal);
+        settings["Inference:WatchInterval"] = "00:00:01";
+        Assert.Equal(.1, Bind(settings).VariantShare);
+    }
 
     private static InferenceOptions Bind(Dictionary<string, string?> settings)
     {

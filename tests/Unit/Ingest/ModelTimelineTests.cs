@@ -31,7 +31,7 @@ public sealed class ModelTimelineTests
 
         var replay = new ModelTimeline(Partition, _models);
         foreach (var first in (long[])[12, 16, 20, 31])
-            Assert.Equal(first < 20 ? "first" : "second", ModelSpan.At(await replay.At(first), first));
+            Assert.Equal(first < 20 ? "first" : "second", ModelSpan.At(await replay.At(first), first).Model);
         Assert.Equal(2, _models.Begun);
     }
 
@@ -42,8 +42,31 @@ public sealed class ModelTimelineTests
         _models.Running = "second";
         var replay = new ModelTimeline(Partition, _models);
         // Another micro-batch that began at the same offset: it ran through the first.
-        Assert.Equal("first", ModelSpan.At(await replay.At(10), 10));
-        Assert.Equal("second", ModelSpan.At(await replay.At(11), 11));
+        Assert.Equal("first", ModelSpan.At(await replay.At(10), 10).Model);
+        Assert.Equal("second", ModelSpan.At(await replay.At(11), 11).Model);
+    }
+
+    [Fact]
+    public async Task AnotherShareIsASwitchLikeAnother()
+    {
+        _models.Split = new("second", .1);
+        await new ModelTimeline(Partition, _models).At(10);
+        _models.Split = new("second", .2);
+        var timeline = new ModelTimeline(Partition, _models);
+        await timeline.At(20);
+        _models.Split = null;
+        Assert.Equal([new(10, "first", new("second", .1)), new(20, "first", new("second", .2)), new(30, "first")], await timeline.At(30));
+    }
+
+    [Fact]
+    public async Task WhatWasAnsweredBeforeARestartWithOtherSettingsIsReplayedAsItRan()
+    {
+        await new ModelTimeline(Partition, _models).At(10);
+        _models.Split = new("second", .2);
+        var replay = new ModelTimeline(Partition, _models, committed: 40);
+        foreach (var first in (long[])[20, 39, 40])
+            Assert.Equal(first < 40 ? null : .2, ModelSpan.At(await replay.At(first), first).Split?.Share);
+        Assert.Equal(40, (await _models.Spans(Partition))[^1].From);
     }
 
     [Fact]

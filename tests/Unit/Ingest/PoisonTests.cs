@@ -47,6 +47,29 @@ public sealed class PoisonTests
         Assert.Empty(Letters(publisher));
     }
 
+    /// <summary>Of a split: the other side's success says nothing of this one's model.</summary>
+    [Fact]
+    public async Task AFailureOnEveryEventOfOneModelStopsTheLineThoughTheOtherSucceeds()
+    {
+        var users = new PoisonedUsers(new Dictionary<long, int> { [1] = Always, [3] = Always, [5] = Always }) { ModelOf = static user => user == "u1" ? "variant@1" : "control@1" };
+        var (memory, publisher) = (new PartitionMemory(), new HeldPublisher { Passes = true });
+        using var worker = Worker(users, memory, publisher, events: 6);
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
+        Assert.Contains("succeeds with model variant@1: the model's failure is likelier", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(memory.Condemned);
+        Assert.Empty(Letters(publisher));
+    }
+
+    [Fact]
+    public async Task PoisonIsCondemnedWhereOthersOfItsModelSucceed()
+    {
+        var users = new PoisonedUsers(new Dictionary<long, int> { [3] = Always }) { ModelOf = static user => user == "u1" ? "variant@1" : "control@1" };
+        var memory = new PartitionMemory();
+        await Run(users, memory, new HeldPublisher { Passes = true }, events: 6);
+        Assert.Equal([1, 5], users.Applied["u1"]);
+        Assert.Equal(3, Assert.Single(memory.Condemned).Offset);
+    }
+
     [Fact]
     public async Task AReplayObeysWhatWasCondemnedThoughTheEventWouldSucceedNow()
     {

@@ -12,7 +12,7 @@ public sealed class ShadowRunTests : IAsyncDisposable
     private readonly TinyModel _tiny = new();
     private readonly RecurrentModel _active;
     private readonly Recommender _recommender = new(Options.Create(new UserGrainsOptions { TopK = 5 }));
-    private readonly ShadowUsers _users = new(capacity: 100);
+    private readonly RecentUsers<ShadowUser> _users = new(capacity: 100);
     private readonly UserState _ann = new();
     private readonly ShadowRun _run;
 

@@ -1,18 +1,19 @@
 namespace Personalization.Grains;
 
-/// <summary>The users in the shadow, so many at most: who was not seen for longest goes. Safe for concurrent callers.</summary>
-internal sealed class ShadowUsers(int capacity)
+/// <summary>What is kept in memory of users, so many at most: who was not seen for longest goes. Safe for concurrent callers.</summary>
+internal sealed class RecentUsers<T>(int capacity)
+    where T : new()
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<(string Name, ShadowUser User)>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedListNode<(string Name, T User)>> _byName = new(StringComparer.Ordinal);
 
     // The one seen last comes last.
-    private readonly LinkedList<(string Name, ShadowUser User)> _order = new();
+    private readonly LinkedList<(string Name, T User)> _order = new();
 
     public int Count => _byName.Count;
 
     /// <summary>That user; a new one where there is none.</summary>
-    public ShadowUser Of(string name)
+    public T Of(string name)
     {
         lock (_gate)
         {
@@ -35,13 +36,13 @@ internal sealed class ShadowUsers(int capacity)
         }
     }
 
-    private LinkedListNode<(string Name, ShadowUser User)> Add(string name)
+    private LinkedListNode<(string Name, T User)> Add(string name)
     {
         if (_byName.Count == capacity)
         {
             _byName.Remove(_order.First!.Value.Name);
             _order.RemoveFirst();
         }
-        return _byName[name] = new((name, new ShadowUser()));
+        return _byName[name] = new((name, new T()));
     }
 }
