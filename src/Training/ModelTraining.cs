@@ -23,6 +23,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
         say($"Read {lesson.Events:N0} events of {split.Training.Count:N0} users and {lesson.Items:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
+        if (lesson.Heads.Count > 0)
+            say($"Learning to foretell besides: {string.Join(", ", lesson.Heads.Select(static head => FormattableString.Invariant($"{head.Intent.Name} ({head.Rate:P1} of events)")))}");
         if (request.Tuning is { } plan)
             request = await new Tuning(say, time).Run(request, plan, split, lesson, ct).ConfigureAwait(false);
         var checkpoint = Checkpoint.Of(request.Out, request.Command, lesson);
@@ -74,6 +76,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
             return card;
         var report = await new Validation(split, request.ExcludeLast, time).Of(request.Out, ct).ConfigureAwait(false);
         say($"Validation, on what came from {split.Cut:yyyy-MM-dd HH:mm} on: {MetricLine.NextItem(report.Ranks)}");
+        foreach (var intent in report.Intents)
+            say($"Validation, {intent.Line}");
         return card with
         {
             Metrics = new Dictionary<string, double>
@@ -81,7 +85,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
                 ["validation_recall@20"] = report.Ranks.RecallAt(RankCounts.Standard),
                 ["validation_mrr@20"] = report.Ranks.ReciprocalRankAt(RankCounts.Standard),
                 ["validation_cases"] = report.Ranks.Cases,
-            },
+            }.Concat(report.Intents.SelectMany(static intent => intent.Metrics)).ToDictionary(),
             SurpriseQuantiles = report.SurpriseQuantiles(),
         };
     }
@@ -92,7 +96,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     /// </summary>
     private Trained Refit(ModelTrainingRequest request, INetwork known, Log log, CancellationToken ct)
     {
-        var all = LessonOf(request, log.Histories, log.Known);
+        var all = LessonOf(request, log.Histories, log.Known).With(log.Histories, log.Lesson.Heads, request.Network.MaxLength, Histories.EndOf(log.Histories));
         say($"One more pass, over all {all.Events:N0} events and {all.Items:N0} items, those of validation too");
         return new Trained(new NetworkTrainer(request.Network.ForRefit(), time)
             .GoOn((known, all.PlacesOf(log.Lesson)), all, step => onStep(step with { Epoch = request.Network.Epochs + step.Epoch }), ct), all);
@@ -104,7 +108,9 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         var interactions = InteractionLog.Read(request.Format, request.Data, request.Reading with { OnItem = known.Add });
         var histories = Histories.Of(known.Listening(interactions));
         var split = TimeSplit.Of(histories, request.Validation);
-        return new Log(histories, known, split, LessonOf(request, split.Training, known));
+        var end = split.LearnedUpTo(Histories.EndOf(histories));
+        IReadOnlyList<IntentHead> heads = request.Network.IntentWeight > 0 ? IntentHead.Of(split.Training, end) : [];
+        return new Log(histories, known, split, LessonOf(request, split.Training, known).With(split.Training, heads, request.Network.MaxLength, end));
     }
 
     private static Lesson LessonOf(ModelTrainingRequest request, IReadOnlyList<History> histories, ItemDescriptions known) =>

@@ -70,7 +70,7 @@ internal sealed class BareLoop(RecurrentModel model, GraphBatch graphs, IProduce
             if (rankings[i] is not { } ranking)
                 continue;
             var (record, interaction) = events[i];
-            var encoded = _encoder.Encode(_recommender.Recommend(interaction, new("bare", record.Partition.Value, record.Offset.Value), model, ranking, []), null);
+            var encoded = _encoder.Encode(_recommender.Recommend(interaction, new("bare", record.Partition.Value, record.Offset.Value), model, new Advance(0, ranking), []), null);
             var headers = new Headers();
             foreach (var (name, value) in encoded.Headers)
                 headers.Add(name, value);

@@ -26,7 +26,10 @@ public class EngineCluster : IAsyncLifetime
 
     protected virtual bool HasSurprise => true;
 
-    public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise);
+    /// <summary>What its model foretells; null for nothing.</summary>
+    protected virtual string[]? Intents => null;
+
+    public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise, intents: Intents);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
 

@@ -8,7 +8,7 @@ namespace Personalization.Fakes;
 public sealed class TinyModel : IDisposable
 {
     /// <summary>Writes the folder. The same arguments give the same folder, bit for bit.</summary>
-    public TinyModel(int items = 50, int dimensions = 8, int seed = 1, string name = "tiny-lstm", bool hasSurprise = true)
+    public TinyModel(int items = 50, int dimensions = 8, int seed = 1, string name = "tiny-lstm", bool hasSurprise = true, string[]? intents = null)
     {
         var random = new Random(seed);
         Weights = new LstmWeights
@@ -22,9 +22,10 @@ public sealed class TinyModel : IDisposable
             BiasIh = Numbers(random, 4 * dimensions, 0.2f),
             BiasHh = Numbers(random, 4 * dimensions, 0.2f),
         };
+        Intents = intents is null ? null : new IntentWeights(intents, Numbers(random, intents.Length * dimensions, 2), Numbers(random, intents.Length, 1));
         Reference = new ReferenceLstm(Weights);
         Folder = Path.Combine(Directory.CreateTempSubdirectory("tiny-model-").FullName, "model");
-        ModelFolderWriter.Write(Folder, Weights.ToModel(), new ModelCard
+        ModelFolderWriter.Write(Folder, Weights.ToModel() with { Intents = Intents }, new ModelCard
         {
             Name = name,
             Items = [.. Enumerable.Range(0, items).Select(item => new CataloguedItem($"i{item}", Count: 1 + (item * 7 % items), Title: $"Item {item}"))],
@@ -44,6 +45,12 @@ public sealed class TinyModel : IDisposable
 
     /// <summary>The same model, plainly computed.</summary>
     public ReferenceLstm Reference { get; }
+
+    /// <summary>The heads, by the names asked for; null for none.</summary>
+    internal IntentWeights? Intents { get; }
+
+    /// <summary>Their probabilities after a history, plainly computed.</summary>
+    public float[]? IntentsAfter(IReadOnlyList<int> history) => Intents is null ? null : IntentsOf([.. Reference.Run([.. history]).Hidden]);
 
     /// <summary>Options that run it on one thread of the CPU.</summary>
     public InferenceOptions Options(int workers = 1, int maxBatch = 64) =>
@@ -69,11 +76,15 @@ public sealed class TinyModel : IDisposable
             Items = items,
             State = [.. hidden.Concat(cell).Select(value => (float)value)],
             User = [.. hidden.Select(value => (float)value)],
+            Intents = Intents is null ? null : IntentsOf([.. hidden]),
             LogZ = (float)ReferenceLstm.LogSumExp(scores),
             TopItems = best,
             TopScores = [.. best.Select(item => (float)scores[item])],
         };
     }
+
+    private float[] IntentsOf(double[] user) => [.. Intents!.Bias.Select((bias, head) =>
+        (float)(1 / (1 + Math.Exp(-(bias + user.Select((value, place) => value * Intents.FromUser[head * user.Length + place]).Sum())))))];
 
     private static float[] Numbers(Random random, int count, float scale)
     {

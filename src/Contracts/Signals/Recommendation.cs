@@ -33,4 +33,10 @@ public sealed record Recommendation
 
     /// <summary>Where the cause stands in the input. Keep the highest per user: a lost owner may still publish.</summary>
     [Id(9)] public required SourcePosition Position { get; init; }
+
+    /// <summary>
+    /// How likely the shopper's next event is of a kind, 0 to 1 each, as <c>cart</c>, <c>purchase</c>, <c>review</c>, or the visit ends (<c>leave</c>). Absent where the
+    /// model foretells none, where the cause moved no state, or where nothing personal may be said.
+    /// </summary>
+    [Id(10)] public IReadOnlyDictionary<string, float>? Intents { get; init; }
 }

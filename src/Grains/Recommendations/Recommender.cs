@@ -10,19 +10,28 @@ internal sealed class Recommender(IOptions<UserGrainsOptions> options)
     /// <summary>How many to rank so that enough is left without the items bought.</summary>
     public int Candidates(int bought) => options.Value.TopK + bought;
 
-    /// <summary>The signal; a null ranking stands for a user of whom nothing is known.</summary>
-    public Recommendation Recommend(Interaction cause, SourcePosition position, RecurrentModel model, Ranking? ranking, string[] bought) => new()
+    /// <summary>The signal; no ranking stands for a user of whom nothing is known.</summary>
+    public Recommendation Recommend(Interaction cause, SourcePosition position, RecurrentModel model, in Advance advance, string[] bought) => new()
     {
         Id = SignalId.Of(position, "recommendation", cause.User),
         User = cause.User,
-        Items = ranking is null ? Popular(model.Catalogue, bought) : Ranked(model.Catalogue, ranking, bought),
+        Items = advance.Top is { } ranking ? Ranked(model.Catalogue, ranking, bought) : Popular(model.Catalogue, bought),
         CauseId = cause.Id,
         Time = cause.Time,
         Expires = cause.Time + options.Value.Expiry,
         Model = model.Id,
-        Fallback = ranking is null,
+        Fallback = advance.Top is null,
         Position = position,
+        Intents = advance.Intents is { } probabilities ? Named(model.Manifest.Intents!, probabilities) : null,
     };
+
+    private static Dictionary<string, float> Named(string[] intents, float[] probabilities)
+    {
+        var named = new Dictionary<string, float>(intents.Length, StringComparer.Ordinal);
+        for (var place = 0; place < intents.Length; place++)
+            named.Add(intents[place], probabilities[place]);
+        return named;
+    }
 
     private RankedItem[] Ranked(Catalogue catalogue, Ranking ranking, string[] bought)
     {

@@ -35,16 +35,16 @@ internal static class RecurrentSteps
             ? state.LogZ - model.Score(recurrent, item)
             : float.NaN;
 
-    /// <summary>Steps where the item is known, ranks where a list is wanted; null where there is no state to rank from.</summary>
-    public static async ValueTask<Ranking?> Advance(UserState state, ModelRunner runner, int item, DateTimeOffset time, int candidates)
+    /// <summary>Steps where the item is known, ranks where a list is wanted; without a ranking where there is no state to rank from.</summary>
+    public static async ValueTask<Advance> Advance(UserState state, ModelRunner runner, int item, DateTimeOffset time, int candidates)
     {
         if (item < 0 && (state.Recurrent is null || candidates == 0))
-            return null;
+            return default;
         var recurrent = state.Recurrent ?? new float[runner.Model.StateSize];
         var advance = await Advance(state, recurrent, runner, item, time, candidates);
         if (item >= 0)
             (state.Recurrent, state.LogZ, state.Model) = (recurrent, advance.LogZ, runner.Model.Id);
-        return advance.Top;
+        return advance;
     }
 
     /// <summary>The session is looked up only where neighbours are asked by it.</summary>

@@ -94,10 +94,10 @@ internal sealed class ShadowRun : IAsyncDisposable
         Judge(user, interaction.InterestItem);
         _tally.Surprise(sight.Glimpse.Surprise, RecurrentSteps.SurpriseOf(user.Twin, model, item));
         var wanted = sight.Glimpse.Sent is null ? 0 : _recommender.Candidates(sight.Bought.Length);
-        var ranking = await RecurrentSteps.Advance(user.Twin, Runner, item, interaction.Time, wanted).ConfigureAwait(false);
+        var advance = await RecurrentSteps.Advance(user.Twin, Runner, item, interaction.Time, wanted).ConfigureAwait(false);
         user.Twin.Kept.Add(interaction);
         if (sight.Glimpse.Sent is { } sent)
-            Propose(user, sent, _recommender.Recommend(interaction, sent.Position, model, ranking, sight.Bought));
+            Propose(user, sent, _recommender.Recommend(interaction, sent.Position, model, advance, sight.Bought));
     }
 
     private void Judge(ShadowUser user, string? next)

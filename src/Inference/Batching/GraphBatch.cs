@@ -57,11 +57,24 @@ internal sealed class GraphBatch(RecurrentModel model, int capacity, NeighbourSo
             var request = rows[from + row];
             var logZ = _ranker.LogZOf(row);
             if (float.IsFinite(logZ))
-                request.Result = new Advance(logZ, request.Top > 0 ? TopOf(row, request) : null);
+                Answer(request, row, _steps[from + row], logZ);
             else
                 request.Failure = new InvalidOperationException(
                     $"Model {model.Id} gave log Z = {logZ} for item {request.Item}, expected a finite number; the state was left as it was. Check the state that was fed, or train the model again.");
         }
+    }
+
+    private void Answer(AdvanceRequest request, int row, int step, float logZ)
+    {
+        var intents = request.Top > 0 && step >= 0 ? _stepper.IntentsOf(step) : [];
+        foreach (var probability in intents)
+        {
+            if (probability is >= 0 and <= 1)
+                continue;
+            request.Failure = new InvalidOperationException($"Model {model.Id} gave an intent the probability {probability} for item {request.Item}, expected 0 to 1; the state was left as it was. Train the model again.");
+            return;
+        }
+        request.Result = new Advance(logZ, request.Top > 0 ? TopOf(row, request) : null, intents.IsEmpty ? null : intents.ToArray());
     }
 
     private Ranking TopOf(int row, AdvanceRequest request) =>

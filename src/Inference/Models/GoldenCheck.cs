@@ -13,6 +13,8 @@ internal static class GoldenCheck
         if (golden.Tolerance is not (> 0 and <= 1e-3f) || golden.TopItems.Length == 0 || golden.TopItems.Length != golden.TopScores.Length
             || golden.State.Length != model.StateSize || golden.User.Length != model.Manifest.Dimensions)
             throw folder.Refuse($"{ModelFiles.Golden} is malformed, expected a tolerance of at most 1e-3, best items with a score each, {model.StateSize} numbers of state and {model.Manifest.Dimensions} of the user vector; train it again.");
+        if (golden.Intents?.Length != model.Manifest.Intents?.Length)
+            throw folder.Refuse($"{ModelFiles.Golden} has {golden.Intents?.Length ?? 0} intents, expected {model.Manifest.Intents?.Length ?? 0} as the manifest names; train it again.");
 
         var state = new float[model.StateSize];
         var result = Run(folder, model, golden, state);
@@ -20,6 +22,7 @@ internal static class GoldenCheck
         Compare(folder, golden, "user vector", model.Layout.UserOf(state), golden.User);
         if (model.HasSurprise)
             Compare(folder, golden, "log Z", [result.LogZ], [golden.LogZ]);
+        Compare(folder, golden, "intents", result.Intents, golden.Intents);
         Compare(folder, golden, "best scores", result.Top!.Scores, golden.TopScores);
         // Near-ties may change places, so items are compared through the score that each one gets here.
         var scores = model.Scores(state);

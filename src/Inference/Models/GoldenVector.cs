@@ -21,6 +21,9 @@ public sealed record GoldenVector
     /// <summary>Their scores.</summary>
     public required float[] TopScores { get; init; }
 
+    /// <summary>The probabilities of the manifest's intents after the last event; null where it names none.</summary>
+    public float[]? Intents { get; init; }
+
     /// <summary>How far a number may be off, relative where it is greater than 1.</summary>
     public float Tolerance { get; init; } = 1e-4f;
 

@@ -37,6 +37,8 @@ internal static class GraphCheck
         }
         if (manifest.State.All(state => state.Name != manifest.UserVector))
             outputs.Add(new(manifest.UserVector, TensorElementType.Float, Any, manifest.Dimensions));
+        if (manifest.Intents is { } intents)
+            outputs.Add(new(ModelManifest.IntentsOutput, TensorElementType.Float, Any, intents.Length));
         Check(folder, ModelFiles.Step, "input", inputs, session.InputMetadata);
         Check(folder, ModelFiles.Step, "output", outputs, session.OutputMetadata);
     }

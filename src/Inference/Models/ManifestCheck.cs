@@ -7,6 +7,8 @@ internal static class ManifestCheck
     private const string None = "none";
     private const string ItemFeature = "item";
     private const int MaxStateSize = 1 << 20;
+    private const int MaxIntents = 16;
+    private const int MaxIntentName = 32;
 
     /// <summary>Throws where it does not.</summary>
     public static void Check(ModelFolder folder)
@@ -27,7 +29,20 @@ internal static class ManifestCheck
             throw folder.Refuse("its surprise_quantiles are not two or more finite numbers that never fall; train it again.");
         if (manifest.Acceptance is { } acceptance && acceptance.Accepted != (acceptance.Faults.Length == 0))
             throw folder.Refuse($"its acceptance says {(acceptance.Accepted ? "accepted" : "not accepted")} with {acceptance.Faults.Length} faults, expected accepted with none or not accepted with some; train it again.");
+        if (manifest.Intents is { } intents)
+            CheckIntents(folder, intents);
         BlendCheck.Check(folder);
+    }
+
+    /// <summary>Names become members of signals, so they are as the wire's own.</summary>
+    private static void CheckIntents(ModelFolder folder, string[] intents)
+    {
+        if (intents.Length is < 1 or > MaxIntents || intents.Distinct(StringComparer.Ordinal).Count() != intents.Length)
+            throw folder.Refuse($"it names {intents.Length} intents ({string.Join(", ", intents)}), expected 1 to {MaxIntents} different ones, or none at all; train it again.");
+        foreach (var name in intents.Where(static name => name.Length is < 1 or > MaxIntentName || !name.All(static letter => letter is (>= 'a' and <= 'z') or '_')))
+            throw folder.Refuse($"it names the intent '{name}', expected 1 to {MaxIntentName} lower-case letters and underscores, as in 'purchase'; train it again.");
+        if (folder.Manifest.UserVector == ModelManifest.IntentsOutput)
+            throw folder.Refuse($"its user vector is the output '{ModelManifest.IntentsOutput}', which is that of the intents; name it otherwise.");
     }
 
     /// <summary>Throws where the trainer found that the model may not serve.</summary>

@@ -8,6 +8,9 @@ public sealed record ModelManifest
     /// <summary>The folder format that this engine reads; another number is refused.</summary>
     public const int CurrentFormat = 1;
 
+    /// <summary>The step's output of what a shopper is about to do; only beside <see cref="Intents"/>.</summary>
+    public const string IntentsOutput = "intents";
+
     private const int DisplayedDigits = 12;
 
     /// <summary>The folder format: <see cref="CurrentFormat"/>.</summary>
@@ -46,6 +49,12 @@ public sealed record ModelManifest
 
     /// <summary>How surprise is had from the ranking: <c>log-softmax</c> (log Z minus the score) or <c>none</c>.</summary>
     public required string Surprise { get; init; }
+
+    /// <summary>
+    /// What the step's output <c>intents</c> foretells of a shopper's next event, a probability each, as <c>cart</c>, <c>purchase</c>, <c>review</c>,
+    /// <c>leave</c>; null where the step has no such output.
+    /// </summary>
+    public string[]? Intents { get; init; }
 
     /// <summary>Every file beside the manifest.</summary>
     public required ModelFile[] Files { get; init; }

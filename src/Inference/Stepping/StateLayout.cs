@@ -7,6 +7,7 @@ internal sealed class StateLayout
     {
         Tensors = manifest.State;
         Dimensions = manifest.Dimensions;
+        Intents = manifest.Intents?.Length ?? 0;
         Offsets = new int[Tensors.Length];
         UserTensor = Array.FindIndex(Tensors, tensor => tensor.Name == manifest.UserVector);
         var end = 0;
@@ -32,6 +33,9 @@ internal sealed class StateLayout
     public string UserOutput { get; }
 
     public int Dimensions { get; }
+
+    /// <summary>How many intents a step foretells besides; they are no part of a state.</summary>
+    public int Intents { get; }
 
     /// <summary>Floats kept per user.</summary>
     public int Size { get; }

@@ -11,6 +11,9 @@ internal sealed class Stepper : IDisposable
     private readonly Rows<long> _items;
     private readonly Rows<float>[] _states;
     private readonly Rows<float>[] _next;
+
+    /// <summary>Null where the model has none.</summary>
+    private readonly Rows<float>? _intents;
     private readonly string[] _inputNames;
     private readonly string[] _outputNames;
     private readonly OrtValue[] _inputs;
@@ -28,6 +31,11 @@ internal sealed class Stepper : IDisposable
         {
             _next = [.. _next, new Rows<float>(capacity, layout.Dimensions)];
             _outputNames = [.. _outputNames, layout.UserOutput];
+        }
+        if (layout.Intents > 0)
+        {
+            _intents = new Rows<float>(capacity, layout.Intents);
+            _outputNames = [.. _outputNames, ModelManifest.IntentsOutput];
         }
         _inputs = new OrtValue[_inputNames.Length];
         _outputs = new OrtValue[_outputNames.Length];
@@ -47,10 +55,15 @@ internal sealed class Stepper : IDisposable
             _inputs[tensor + 1] = _states[tensor].First(rows);
         for (var tensor = 0; tensor < _next.Length; tensor++)
             _outputs[tensor] = _next[tensor].First(rows);
+        if (_intents is not null)
+            _outputs[^1] = _intents.First(rows);
         _graph.Run(_run, _inputNames, _inputs, _outputNames, _outputs);
     }
 
     public ReadOnlySpan<float> UserOf(int row) => _next[_layout.UserTensor < 0 ? ^1 : _layout.UserTensor][row];
+
+    /// <summary>The probabilities of the intents; empty where the model has none.</summary>
+    public ReadOnlySpan<float> IntentsOf(int row) => _intents is null ? [] : _intents[row];
 
     public void Store(int row, Span<float> state)
     {
@@ -65,5 +78,6 @@ internal sealed class Stepper : IDisposable
         _items.Dispose();
         foreach (var rows in _states.Concat(_next))
             rows.Dispose();
+        _intents?.Dispose();
     }
 }

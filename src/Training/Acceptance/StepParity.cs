@@ -14,7 +14,7 @@ internal sealed class StepParity(INetwork network)
     public static IReadOnlyList<int[]> Choose(IReadOnlyList<int[]> windows) =>
         [.. Enumerable.Range(0, Math.Min(Histories, windows.Count)).Select(place => windows[(int)((long)place * windows.Count / Math.Min(Histories, windows.Count))])];
 
-    /// <summary>The greatest difference of any number of state, user vector, log Z and best scores, relative where the number is greater than 1.</summary>
+    /// <summary>The greatest difference of any number of state, user vector, log Z, best scores and intents, relative where the number is greater than 1.</summary>
     public async Task<double> Worst(ModelRunner runner, IReadOnlyList<int[]> histories, CancellationToken ct)
     {
         var served = await Task.WhenAll(histories.Select(history => Serve(runner, history, ct))).ConfigureAwait(false);
@@ -26,20 +26,20 @@ internal sealed class StepParity(INetwork network)
         var state = new float[runner.Model.StateSize];
         var last = default(Advance);
         foreach (var item in history)
-            last = await runner.Advance(state, item, top: 0, ct).ConfigureAwait(false);
-        return new Served(state, last.LogZ);
+            last = await runner.Advance(state, item, top: 1, ct).ConfigureAwait(false);   // Intents come with a list only.
+        return new Served(state, last.LogZ, last.Intents ?? []);
     }
 
     private static double Worst(GoldenVector expected, Served served, RecurrentModel model)
     {
         var scores = model.Scores(served.State);
-        IEnumerable<float> wanted = [.. expected.State, expected.LogZ, .. expected.TopScores];
-        IEnumerable<float> found = [.. served.State, served.LogZ, .. expected.TopItems.Select(item => scores[item])];
+        IEnumerable<float> wanted = [.. expected.State, expected.LogZ, .. expected.TopScores, .. expected.Intents ?? []];
+        IEnumerable<float> found = [.. served.State, served.LogZ, .. expected.TopItems.Select(item => scores[item]), .. served.Intents];
         return wanted.Zip(found).Max(static pair => Off(pair.First, pair.Second));
     }
 
     private static double Off(float expected, float actual) =>
         float.IsFinite(actual) ? Math.Abs(actual - expected) / Math.Max(1.0, Math.Abs(expected)) : double.MaxValue;
 
-    private readonly record struct Served(float[] State, float LogZ);
+    private readonly record struct Served(float[] State, float LogZ, float[] Intents);
 }

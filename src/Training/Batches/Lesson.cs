@@ -3,6 +3,12 @@ namespace Personalization.Training;
 /// <summary>What a network learns from: numbered items, and the windows of the histories that they make up.</summary>
 internal sealed record Lesson(Vocabulary Vocabulary, IReadOnlyList<int[]> Windows)
 {
+    /// <summary>The intents to learn besides; none where the log tells none, or nobody asks for them.</summary>
+    public IReadOnlyList<IntentHead> Heads { get; init; } = [];
+
+    /// <summary>Beside each window, what came after its events, see <see cref="IntentLabels"/>; empty without heads.</summary>
+    public IReadOnlyList<sbyte[]> Labels { get; init; } = [];
+
     public int Items => Vocabulary.Items.Count;
 
     public long Events => Vocabulary.Items.Sum(item => item.Count);
@@ -10,6 +16,17 @@ internal sealed record Lesson(Vocabulary Vocabulary, IReadOnlyList<int[]> Window
     /// <summary>Of windows of at most so many steps.</summary>
     public static Lesson Of(IReadOnlyList<History> histories, Vocabulary vocabulary, int maxLength) =>
         new(vocabulary, [.. histories.SelectMany(history => Training.Windows.Of(vocabulary.IndicesOf(history), maxLength))]);
+
+    /// <summary>The same, with intents to learn besides.</summary>
+    /// <param name="histories">That the windows were cut from.</param>
+    /// <param name="heads">What is learned.</param>
+    /// <param name="maxLength">Steps of a window, as it was cut.</param>
+    /// <param name="end">Up to when the histories tell all.</param>
+    public Lesson With(IReadOnlyList<History> histories, IReadOnlyList<IntentHead> heads, int maxLength, DateTimeOffset end) => heads.Count == 0 ? this : this with
+    {
+        Heads = heads,
+        Labels = [.. histories.SelectMany(history => IntentLabels.Of(history, heads, maxLength, end))],
+    };
 
     /// <summary>Where the items of another lesson, all of which this one has, stand in this one.</summary>
     public long[] PlacesOf(Lesson other) => [.. other.Vocabulary.Items.Select(item =>

@@ -7,22 +7,32 @@ namespace Personalization.Training;
 /// <param name="positions">The most padded steps of a batch (but always one window), which bounds the memory for scores.</param>
 internal sealed class SequenceBatches(int rows, int positions)
 {
+    /// <summary>Every window of a lesson in exactly one batch, with what it teaches of intents; the same seed gives the same batches.</summary>
+    public IReadOnlyList<SequenceBatch> Arrange(Lesson lesson, Random random) => lesson.Heads.Count == 0
+        ? Arrange(lesson.Windows, random)
+        : Arrange(lesson.Windows, random, chosen => SequenceBatch.Of(WindowsOf(lesson.Windows, chosen), [.. chosen.Select(window => lesson.Labels[window])], lesson.Heads.Count));
+
     /// <summary>Every window in exactly one batch; the same seed gives the same batches.</summary>
-    public IReadOnlyList<SequenceBatch> Arrange(IReadOnlyList<int[]> windows, Random random)
+    public IReadOnlyList<SequenceBatch> Arrange(IReadOnlyList<int[]> windows, Random random) =>
+        Arrange(windows, random, chosen => SequenceBatch.Of(WindowsOf(windows, chosen)));
+
+    private List<SequenceBatch> Arrange(IReadOnlyList<int[]> windows, Random random, Func<int[], SequenceBatch> batchOf)
     {
-        var shuffled = windows.ToArray();
+        int[] shuffled = [.. Enumerable.Range(0, windows.Count)];
         random.Shuffle(shuffled);
-        var sorted = shuffled.OrderBy(window => window.Length).ToList();   // Stable: equals stay shuffled.
+        var sorted = shuffled.OrderBy(window => windows[window].Length).ToArray();   // Stable: equals stay shuffled.
         var batches = new List<SequenceBatch>();
-        for (var start = 0; start < sorted.Count;)
+        for (var start = 0; start < sorted.Length;)
         {
             var end = start + 1;
-            while (end < sorted.Count && end - start < rows && (end - start + 1) * (sorted[end].Length - 1) <= positions)
+            while (end < sorted.Length && end - start < rows && (end - start + 1) * (windows[sorted[end]].Length - 1) <= positions)
                 end++;
-            batches.Add(SequenceBatch.Of(CollectionsMarshal.AsSpan(sorted)[start..end]));
+            batches.Add(batchOf(sorted[start..end]));
             start = end;
         }
         random.Shuffle(CollectionsMarshal.AsSpan(batches));
         return batches;
     }
+
+    private static int[][] WindowsOf(IReadOnlyList<int[]> windows, int[] chosen) => Array.ConvertAll(chosen, window => windows[window]);
 }

@@ -17,7 +17,7 @@ internal sealed class EvaluateCommand
 
     public Command Build()
     {
-        var command = new Command("evaluate", "Steps a model through a log as the engine would, and prints one line: R@20=… MRR@20=… cases=… "
+        var command = new Command("evaluate", "Steps a model through a log as the engine would, and prints one line: R@20=… MRR@20=… cases=…, and one more for each intent that the model foretells. "
             + "Example: evaluate models/serenade test.txt --format serenade --report evaluation.html");
         command.Arguments.Add(_folder);
         command.Arguments.Add(_file);

@@ -12,6 +12,8 @@ internal sealed class Validation(TimeSplit split, bool excludeLast, TimeProvider
     {
         await using var runner = new ModelRunner(RecurrentModel.Load(folder, ModelTraining.Serving, NullLogger.Instance), ModelTraining.Serving, time);
         var protocol = Protocol.NextItem(excludeLast) with { From = split.Cut };
-        return await new Evaluation(new ModelPredictor(runner), protocol).Run(split.Validation, static () => { }, ct).ConfigureAwait(false);
+        var report = await new Evaluation(new ModelPredictor(runner), protocol).Run(split.Validation, static () => { }, ct).ConfigureAwait(false);
+        // The log's last event is one of these.
+        return report with { Intents = await new IntentEvaluation(runner, split.Cut).Run(split.Validation, Histories.EndOf(split.Validation), ct).ConfigureAwait(false) };
     }
 }

@@ -44,6 +44,7 @@ internal static class ModelFolderWriter
             Dimensions = model.Dimensions,
             Items = model.Items,
             Surprise = card.HasSurprise ? "log-softmax" : "none",
+            Intents = model.Intents?.Names,
             Files = [.. content.Select(file => new ModelFile(file.Name, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), file.Bytes.Length))],
             Metrics = card.Metrics,
             SurpriseQuantiles = card.SurpriseQuantiles,

@@ -23,7 +23,10 @@ internal sealed record NextItemModel
     /// <summary>How the ranking scores; null where by the dot product with the items' vectors.</summary>
     public JoinedScoring? Scoring { get; init; }
 
-    public OnnxGraph ToStepGraph() => Step.ToGraph(Items, Dimensions);
+    /// <summary>What the step foretells besides; null for nothing.</summary>
+    public IntentWeights? Intents { get; init; }
+
+    public OnnxGraph ToStepGraph() => Intents is null ? Step.ToGraph(Items, Dimensions) : Step.ToGraph(Items, Dimensions).With(Step.UserValue, Intents);
 
     public OnnxGraph ToRankGraph() => Scoring is null ? RankGraph.Of(Items, Dimensions) : JoinedRank.Of(Items, Dimensions, Scoring);
 }

@@ -1,6 +1,6 @@
 namespace Personalization.Training;
 
-/// <summary>Whether the first item shown comes as often as its probability says. Bins hold equally many cases, from the least sure to the surest.</summary>
+/// <summary>Whether what is foretold, the first item shown or an intent, comes as often as its probability says. Bins hold equally many cases, from the least sure to the surest.</summary>
 /// <param name="Bins">None without cases.</param>
 internal sealed record Calibration(IReadOnlyList<CalibrationBin> Bins)
 {
@@ -12,8 +12,14 @@ internal sealed record Calibration(IReadOnlyList<CalibrationBin> Bins)
     /// <summary>Null where the predictor has no probabilities. Cases before a history's first known item have none and are passed over.</summary>
     public static Calibration? Of(IEnumerable<JudgedCase> cases)
     {
-        // The sort is stable, so equal probabilities stay in the order of the log.
-        var sure = cases.Where(judged => judged.TopSurprise is not null).OrderByDescending(judged => judged.TopSurprise).ToArray();
+        return Of([.. cases.Where(static judged => judged.TopSurprise is not null).Select(static judged => new Forecast(Math.Exp(-judged.TopSurprise!.Value), judged.Rank == 1))]);
+    }
+
+    /// <summary>Null without forecasts.</summary>
+    /// <param name="forecasts">In the order of the log, in which equal probabilities stay.</param>
+    public static Calibration? Of(IReadOnlyList<Forecast> forecasts)
+    {
+        var sure = forecasts.OrderBy(static forecast => forecast.Probability).ToArray();
         if (sure.Length == 0)
             return null;
         var bins = Math.Min(MaxBins, sure.Length);

@@ -1,8 +1,8 @@
 namespace Personalization.Training;
 
 /// <summary>Cases of like probability.</summary>
-/// <param name="Probability">Mean of what the first item shown was given.</param>
-/// <param name="Right">How often it was the one that came.</param>
+/// <param name="Probability">Mean of what was given.</param>
+/// <param name="Right">How often it came.</param>
 /// <param name="Cases">How many.</param>
 internal readonly record struct CalibrationBin(double Probability, double Right, int Cases)
 {
@@ -20,13 +20,13 @@ internal readonly record struct CalibrationBin(double Probability, double Right,
         }
     }
 
-    public static CalibrationBin Of(ReadOnlySpan<JudgedCase> cases)
+    public static CalibrationBin Of(ReadOnlySpan<Forecast> cases)
     {
         var (probability, right) = (0.0, 0);
-        foreach (var judged in cases)
+        foreach (var forecast in cases)
         {
-            probability += Math.Exp(-judged.TopSurprise!.Value);
-            right += judged.Rank == 1 ? 1 : 0;
+            probability += forecast.Probability;
+            right += forecast.Came ? 1 : 0;
         }
         return new CalibrationBin(probability / cases.Length, (double)right / cases.Length, cases.Length);
     }

@@ -49,7 +49,8 @@ internal sealed record StepGraph
 
     private bool StateHoldsUser => State.Any(tensor => tensor.Name == UserVector);
 
-    private string UserValue => StateHoldsUser ? $"{UserVector}_next" : UserVector;
+    /// <summary>What the user vector is called after the step.</summary>
+    public string UserValue => StateHoldsUser ? $"{UserVector}_next" : UserVector;
 
     private static OnnxValue ValueOf(StateTensor tensor, string name) => new(name, OnnxType.Float, [Batch, .. tensor.Shape.Cast<object>()]);
 }

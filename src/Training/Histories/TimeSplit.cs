@@ -6,6 +6,9 @@ namespace Personalization.Training;
 /// <param name="Cut">The first instant that is not learned from.</param>
 internal sealed record TimeSplit(IReadOnlyList<History> Training, IReadOnlyList<History> Validation, DateTimeOffset Cut)
 {
+    /// <summary>Up to when a training knows all of a log that ends then.</summary>
+    public DateTimeOffset LearnedUpTo(DateTimeOffset end) => Cut < end ? Cut : end;
+
     /// <summary>Cuts so that about this share of the events, the latest, are kept; 0 keeps none.</summary>
     public static TimeSplit Of(IReadOnlyList<History> histories, double share)
     {

@@ -8,6 +8,10 @@ internal sealed record Contender(string Name, IPredictor Predictor, KnownItems I
 {
     private ModelRunner? Runner { get; init; }
 
+    /// <summary>How well it foretells intents over a log; none where it has none, as a baseline.</summary>
+    public async Task<IReadOnlyList<IntentQuality>> JudgeIntents(IReadOnlyList<History> histories, CancellationToken ct) =>
+        Runner is null || histories.Count == 0 ? [] : await new IntentEvaluation(Runner).Run(histories, Histories.EndOf(histories), ct).ConfigureAwait(false);
+
     /// <summary>A model folder, on the path that serves; without the neighbours that it may have, if so asked.</summary>
     public static Contender OfModel(string folder, bool withNeighbours = true)
     {

@@ -89,6 +89,8 @@ internal sealed class Checkpoint
             hash.AppendData(BitConverter.GetBytes(window.Length));
             hash.AppendData(MemoryMarshal.AsBytes<int>(window));
         }
+        foreach (var labels in lesson.Labels)
+            hash.AppendData(MemoryMarshal.AsBytes<sbyte>(labels));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -14,13 +14,14 @@ internal static class GoldenVectors
 
     public static GoldenVector Of(INetwork network, int[] history)
     {
-        var (state, user, scores) = network.Run(history);
+        var (state, user, scores, intents) = network.Run(history);
         var top = Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).Take(Best).ToArray();
         return new GoldenVector
         {
             Items = history,
             State = state,
             User = user,
+            Intents = intents,
             LogZ = LogZOf(scores),
             TopItems = top,
             TopScores = [.. top.Select(item => scores[item])],

@@ -14,10 +14,10 @@ internal sealed class Learner : IDisposable
     private readonly WeightAverage? _average;
     private bool _isFinished;
 
-    public Learner(IReadOnlyList<CataloguedItem> items, NetworkOptions options)
+    public Learner(Lesson lesson, NetworkOptions options)
     {
         _generator = new Generator((ulong)options.Seed);
-        _network = Architectures.NetworkOf(items, options, _generator);
+        _network = Architectures.NetworkOf(lesson.Vocabulary.Items, options with { Heads = lesson.Heads }, _generator);
         _optimizer = optim.AdamW(_network.Parameters, options.LearningRate);
         _average = options.WeightAverage > 0 ? new WeightAverage(_network.Parameters, options.WeightAverage) : null;
     }

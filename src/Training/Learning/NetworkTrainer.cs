@@ -19,13 +19,13 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
         TorchLibraries.Load();
         var random = new Random(options.Seed);
         var batches = BatchesFor(lesson);
-        using var learner = new Learner(lesson.Vocabulary.Items, options);
+        using var learner = new Learner(lesson, options);
         var finished = checkpoint?.Epoch ?? 0;
         if (finished > 0)
             checkpoint!.Load(learner.Load);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
-            var arranged = batches.Arrange(lesson.Windows, random);   // Of finished epochs too: the next order follows from the last.
+            var arranged = batches.Arrange(lesson, random);   // Of finished epochs too: the next order follows from the last.
             if (epoch <= finished)
                 continue;
             RunEpoch(learner, arranged, epoch, onStep, ct);
@@ -38,10 +38,10 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
     public INetwork GoOn((INetwork Network, long[] Places) known, Lesson lesson, Action<TrainingStep> onStep, CancellationToken ct)
     {
         var random = new Random(options.Seed);
-        using var learner = new Learner(lesson.Vocabulary.Items, options);
+        using var learner = new Learner(lesson, options);
         learner.Adopt(known.Network, known.Places);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
-            RunEpoch(learner, BatchesFor(lesson).Arrange(lesson.Windows, random), epoch, onStep, ct);
+            RunEpoch(learner, BatchesFor(lesson).Arrange(lesson, random), epoch, onStep, ct);
         return learner.Finish();
     }
 

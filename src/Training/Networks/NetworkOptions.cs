@@ -48,6 +48,15 @@ internal sealed record NetworkOptions
     /// </summary>
     public int SampledItems { get; init; }
 
+    /// <summary>
+    /// What the binary cross-entropy of intents weighs beside the loss of items, where the log has kinds of events; 0 learns no intents. Default: 0, see
+    /// <see cref="Architectures.StandardOf"/>.
+    /// </summary>
+    public double IntentWeight { get; init; }
+
+    /// <summary>The intents that a network is built for: of the log, not asked for. Default: none.</summary>
+    public IReadOnlyList<IntentHead> Heads { get; init; } = [];
+
     /// <summary>What a two-tower network is asked besides.</summary>
     public TowerOptions Towers { get; init; } = new();
 

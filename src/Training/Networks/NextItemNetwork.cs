@@ -17,6 +17,9 @@ internal sealed class NextItemNetwork : INetwork
     /// <summary>Null where losses are over all items.</summary>
     private readonly SampledSoftmax? _sampled;
 
+    /// <summary>Null where no intents are learned.</summary>
+    private readonly IntentLayer? _intents;
+
     /// <param name="counts">How often each item was seen, falling.</param>
     /// <param name="options">What it is like.</param>
     /// <param name="generator">Of the first weights.</param>
@@ -29,7 +32,8 @@ internal sealed class NextItemNetwork : INetwork
         _bias = new Parameter(zeros(Items));
         _encoder = Architectures.Build(Items, options, generator);
         _sampled = options.SamplesOf(Items) ? new SampledSoftmax(counts, options.SampledItems) : null;
-        Parameters = [_vectors.Weights, _bias, .. _encoder.Parameters];
+        _intents = options.Heads.Count > 0 ? new IntentLayer(options.Heads, Units) : null;
+        Parameters = [_vectors.Weights, _bias, .. _encoder.Parameters, .. _intents?.Parameters ?? []];
     }
 
     public int Items { get; }
@@ -40,15 +44,16 @@ internal sealed class NextItemNetwork : INetwork
 
     public bool HasSurprise => true;
 
-    /// <summary>Mean cross-entropy of a batch, with dropout.</summary>
+    /// <summary>Mean cross-entropy of a batch, with dropout, and that of its intents by their weight.</summary>
     public Tensor Loss(SequenceBatch batch, Generator chance)
     {
         var dropout = new Dropout(_options.Dropout, chance);
         if (_sampled is not null)
             return SampledLoss(_sampled, batch, chance, dropout);
         var rows = _vectors.Rows();
-        var users = Users(batch, rows.index_select(0, tensor(batch.Inputs)), dropout);
-        return nn.functional.cross_entropy(Scores(users, rows), tensor(batch.Targets), label_smoothing: _options.LabelSmoothing);
+        var encoded = Encoded(batch, rows.index_select(0, tensor(batch.Inputs)), dropout);
+        var scores = Scores(Users(encoded, batch.Positions, dropout), rows);
+        return WithIntents(nn.functional.cross_entropy(scores, tensor(batch.Targets), label_smoothing: _options.LabelSmoothing), batch, encoded, dropout);
     }
 
     public HistoryEnd Run(int[] history)
@@ -60,7 +65,7 @@ internal sealed class NextItemNetwork : INetwork
         var (last, state) = _encoder.Follow(history, rows.index_select(0, items).unsqueeze(0));
         var user = UserOf(last.reshape(1, Units));
         Tensor[] kept = _encoder.StateHoldsUser && !_options.UnitUsers ? state : [.. state, user];
-        return new HistoryEnd([.. kept.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), Scores(user, rows).ToNumbers());
+        return new HistoryEnd([.. kept.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), Scores(user, rows).ToNumbers(), _intents?.Probabilities(user));
     }
 
     public void Adopt(INetwork known, long[] places)
@@ -73,6 +78,7 @@ internal sealed class NextItemNetwork : INetwork
         _bias.index_copy_(0, indices, other._bias);
         foreach (var (weights, learned) in _encoder.Parameters.Zip(other._encoder.Parameters))
             weights.copy_(learned);
+        _intents?.Adopt(other._intents!);
     }
 
     public NextItemModel ToModel()
@@ -87,6 +93,7 @@ internal sealed class NextItemNetwork : INetwork
             Vectors = _vectors.Rows().ToNumbers(),
             Bias = _bias.ToNumbers(),
             Step = _options.UnitUsers ? _encoder.ToStep().WithUnitUser() : _encoder.ToStep(),
+            Intents = _intents?.ToWeights(),
         };
     }
 
@@ -96,6 +103,7 @@ internal sealed class NextItemNetwork : INetwork
         _vectors.Dispose();
         _bias.Dispose();
         _sampled?.Dispose();
+        _intents?.Dispose();
     }
 
     /// <summary>Touches the vectors of the batch's and the drawn items only.</summary>
@@ -103,16 +111,19 @@ internal sealed class NextItemNetwork : INetwork
     {
         var drawn = sampled.Draw(chance);
         var rows = _vectors.Rows([.. batch.Inputs, .. batch.Targets, .. drawn]);
-        var users = Users(batch, rows.narrow(0, 0, batch.Inputs.Length), dropout);
-        return sampled.Loss(users, batch.Targets, drawn, rows.narrow(0, batch.Inputs.Length, batch.Targets.Length + drawn.Length), _bias);
+        var encoded = Encoded(batch, rows.narrow(0, 0, batch.Inputs.Length), dropout);
+        var loss = sampled.Loss(Users(encoded, batch.Positions, dropout), batch.Targets, drawn, rows.narrow(0, batch.Inputs.Length, batch.Targets.Length + drawn.Length), _bias);
+        return WithIntents(loss, batch, encoded, dropout);
     }
 
-    /// <summary>A row for each of the batch's positions.</summary>
-    private Tensor Users(SequenceBatch batch, Tensor inputs, Dropout dropout)
-    {
-        var seen = dropout.On(inputs.reshape(batch.Rows, batch.Length, Units));
-        return UserOf(dropout.On(_encoder.Encode(seen, dropout).reshape(-1, Units).index_select(0, tensor(batch.Positions))));
-    }
+    private Tensor WithIntents(Tensor loss, SequenceBatch batch, Tensor encoded, Dropout dropout) =>
+        _intents is null || batch.Intents is not { } asked ? loss : loss + _options.IntentWeight * _intents.Loss(Users(encoded, asked.Positions, dropout), asked);
+
+    /// <summary>A row for each step of the batch, padding too.</summary>
+    private Tensor Encoded(SequenceBatch batch, Tensor inputs, Dropout dropout) =>
+        _encoder.Encode(dropout.On(inputs.reshape(batch.Rows, batch.Length, Units)), dropout).reshape(-1, Units);
+
+    private Tensor Users(Tensor encoded, long[] positions, Dropout dropout) => UserOf(dropout.On(encoded.index_select(0, tensor(positions))));
 
     private Tensor UserOf(Tensor encoded) => _options.UnitUsers ? ItemVectors.Unit(encoded) : encoded;
 

@@ -19,6 +19,7 @@ internal sealed record EvaluationPage(RunFacts Facts, KnownItems Items, IReadOnl
         ExposureSection.Of(Exposure.Of(Cases, Items)),
         SegmentsSection.Of(Segmentation.All(Cases, Histories, Items, LearnedFrom), Cases, Facts.Protocol),
         CalibrationSection.Of(Calibration.Of(Cases), Facts.Protocol.Exclusion),
+        Facts.Intents.Count > 0 ? IntentsSection.Of(Facts.Intents) : "",
         WorstSection.Of(Worst, Cases, Items));
 
     private XElement Run() => Page.Section("What was run", new Table("", "").OfWords()

@@ -7,6 +7,9 @@ namespace Personalization.Training;
 /// <param name="Protocol">How cases were judged.</param>
 internal sealed record RunFacts(string Predictor, string Log, string Line, Protocol Protocol)
 {
+    /// <summary>Of a model that foretells intents.</summary>
+    public IReadOnlyList<IntentQuality> Intents { get; init; } = [];
+
     public string Judging => (Protocol.LastOnly ? "leave-one-out: the last item of every history" : "next-item: every prefix of every history")
         + Protocol.Exclusion switch
         {

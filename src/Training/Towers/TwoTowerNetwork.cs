@@ -100,7 +100,7 @@ internal sealed class TwoTowerNetwork : INetwork
 
     private static void Refuse(NetworkOptions options)
     {
-        if (options.VectorLength > 0 || options.UnitUsers || options.LabelSmoothing > 0 || options.SampledItems > 0)
-            throw new InvalidOperationException("A two-tower network was asked for --vector-length, --unit-users, --label-smoothing or --sampled-items, which are about scores by dot product and a cross-entropy over all items, expected none of them: leave them out, or choose another --arch.");
+        if (options.VectorLength > 0 || options.UnitUsers || options.LabelSmoothing > 0 || options.SampledItems > 0 || options.IntentWeight > 0)
+            throw new InvalidOperationException("A two-tower network was asked for --vector-length, --unit-users, --label-smoothing, --sampled-items or --intent-weight, which are about scores by dot product, a cross-entropy over all items and heads over a user vector, expected none of them: leave them out, or choose another --arch.");
     }
 }

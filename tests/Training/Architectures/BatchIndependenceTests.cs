@@ -48,7 +48,7 @@ public sealed class BatchIndependenceTests
         Assert.Equal(single.State, sound.State);
     }
 
-    /// <summary>Everybody's events, one after the other, in batches of that size. The log Z and best scores of all.</summary>
+    /// <summary>Everybody's events, one after the other, in batches of that size. The log Z, best scores and intents of all.</summary>
     private static float[] Run(RecurrentModel model, float[][] states, int size)
     {
         using var batch = new GraphBatch(model, size);
@@ -59,7 +59,7 @@ public sealed class BatchIndependenceTests
             {
                 var rows = Array.ConvertAll(chunk, user => Request(states[user], (user * 31 + step * 17) % RandomModel.Items));
                 batch.Run(rows);
-                results.AddRange(rows.SelectMany(row => row.Result.Top!.Scores.Prepend(row.Result.LogZ)));
+                results.AddRange(rows.SelectMany(row => row.Result.Top!.Scores.Prepend(row.Result.LogZ).Concat(row.Result.Intents ?? [])));
             }
         }
         return [.. results];

@@ -38,8 +38,14 @@ internal sealed class RandomModel : IDisposable
 
     public INetwork Network { get; }
 
-    public static NetworkOptions Options(string architecture) =>
-        new() { Architecture = Personalization.Training.Architectures.Named(architecture), Units = Units, MaxLength = 6 };
+    /// <summary>With three intents, an odd number to vectors of a processor, but for two towers, which have none.</summary>
+    public static NetworkOptions Options(string architecture)
+    {
+        var options = new NetworkOptions { Architecture = Personalization.Training.Architectures.Named(architecture), Units = Units, MaxLength = 6 };
+        return Personalization.Training.Architectures.HasProbabilities(options.Architecture)
+            ? options with { IntentWeight = 0.1, Heads = [.. Intent.All.Skip(1).Select(static intent => new IntentHead(intent, 0.2))] }
+            : options;
+    }
 
     public string Folder => _folder.PathOf("model");
 

@@ -53,6 +53,8 @@ public sealed class ServingEqualsTrainingTests
         Near(expected.State, state);
         Near([expected.LogZ], [last.LogZ]);
         Near(expected.TopScores, last.Top!.Scores);
+        Assert.Equal(expected.Intents?.Length, last.Intents?.Length);
+        Near(expected.Intents ?? [], last.Intents ?? []);
         if (model.HasSurprise)
             Near(expected.TopScores, [.. expected.TopItems.Select(item => model.Score(state, item))]);
     }

@@ -149,7 +149,7 @@ public sealed class ShadowRunTests : IAsyncDisposable
     private Recommendation See(string item, int second, bool wantsList = false, bool isBusy = false)
     {
         var interaction = Interactions.View("ann", item, second);
-        var sent = _recommender.Recommend(interaction, new("log", 0, second), _active, RankingAfter(item), []);
+        var sent = _recommender.Recommend(interaction, new("log", 0, second), _active, new(0, RankingAfter(item)), []);
         _run.Offer(_ann, new(interaction, new("log", 0, second), _active, float.NaN, wantsList ? sent : null), isBusy);
         Live(item, second);
         return sent;
