@@ -16,7 +16,7 @@ internal static class Architectures
 
     /// <summary>
     /// Where nothing else is asked for: for networks with gates the learning rate 0.003, for the others AdamW's usual 0.001; for LSTM and GRU
-    /// item vectors of length 6, for the others free ones; of all with a softmax 2,048 items stand for all; intents with the weight 0.1 but for two towers, which have none; all else alike.
+    /// item vectors of length 6, for the others free ones; of all with a softmax 2,048 items stand for all; all else alike.
     /// </summary>
     public static NetworkOptions StandardOf(Architecture architecture) => new()
     {
@@ -24,7 +24,6 @@ internal static class Architectures
         LearningRate = IsGated(architecture) || architecture == Architecture.TwoTower ? 3e-3 : 1e-3,
         VectorLength = IsGated(architecture) ? 6 : 0,
         SampledItems = HasProbabilities(architecture) ? 2048 : 0,
-        IntentWeight = architecture == Architecture.TwoTower ? 0 : 0.1,
     };
 
     /// <summary>A network of the kind asked for, as training begins with it.</summary>

@@ -27,9 +27,8 @@ internal sealed class NetworkArguments
     private readonly Option<double> _labelSmoothing = Numbers.Real("--label-smoothing", 0, 1, Standard.LabelSmoothing, "Share of a target's weight that is spread over all items. 0 spreads none.");
     private readonly Option<int?> _sampledItems = Numbers.OptionalInt("--sampled-items", 0,
         $"Items that are drawn for each batch and stand for all in the loss: faster the more items there are. 0, or as many as there are, takes all. Default: {Standard.SampledItems}; beside --label-smoothing, which is over all items, and for two-tower 0.");
-    private readonly Option<double?> _intentWeight = Numbers.OptionalReal("--intent-weight", 0, 100,
-        "What foretelling intents (the next event is a cart, a purchase, a review; the visit ends) weighs beside the next item, where the log has kinds of events. 0 learns none. "
-        + $"Default: {StandardFor(kind => kind.IntentWeight)}.");
+    private readonly Option<double> _intentWeight = Numbers.Real("--intent-weight", 0, 100, Standard.IntentWeight,
+        "What foretelling intents (the next event is a cart, a purchase, a review; the visit ends) weighs beside the next item, as 0.1, where the log has kinds of events. 0 learns none. Not for two-tower.");
     private readonly Option<double> _weightAverage = Numbers.Real("--weight-average", 0, 1, Standard.WeightAverage, "Decay, as 0.999, of a moving average of the weights that is written in place of the last ones. 0 averages none.");
     private readonly Option<double> _refit = Numbers.Real("--refit", 0, 10, Standard.Refit, "After validation, one more pass over all events, those of validation too, at this share of the learning rate. 0 makes none.");
     private readonly TowerArguments _towers = new();
@@ -62,7 +61,7 @@ internal sealed class NetworkArguments
             LearningRate = parsed.GetValue(_learningRate) ?? standard.LearningRate,
             LabelSmoothing = parsed.GetValue(_labelSmoothing),
             SampledItems = parsed.GetValue(_sampledItems) ?? (parsed.GetValue(_labelSmoothing) > 0 ? 0 : standard.SampledItems),
-            IntentWeight = parsed.GetValue(_intentWeight) ?? standard.IntentWeight,
+            IntentWeight = parsed.GetValue(_intentWeight),
             WeightAverage = parsed.GetValue(_weightAverage),
             Refit = parsed.GetValue(_refit),
             Towers = _towers.Of(parsed),

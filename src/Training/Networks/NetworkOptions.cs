@@ -49,8 +49,7 @@ internal sealed record NetworkOptions
     public int SampledItems { get; init; }
 
     /// <summary>
-    /// What the binary cross-entropy of intents weighs beside the loss of items, where the log has kinds of events; 0 learns no intents. Default: 0, see
-    /// <see cref="Architectures.StandardOf"/>.
+    /// What the binary cross-entropy of intents weighs beside the loss of items, where the log has kinds of events; 0 learns no intents. Default: 0.
     /// </summary>
     public double IntentWeight { get; init; }
 
