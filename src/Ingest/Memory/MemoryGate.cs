@@ -29,9 +29,9 @@ internal sealed partial class MemoryGate(double limit, Func<MemoryUse> use, Acti
     /// <summary>One that never closes.</summary>
     public static MemoryGate Open { get; } = new(double.MaxValue, MemoryUse.Now, static () => { }, TimeProvider.System, NullLogger.Instance);
 
-    /// <summary>Of the process.</summary>
+    /// <summary>Of the process. It collects in the background: stopping a heap of many gigabytes for a whole collection would have the other silos take this one for dead.</summary>
     public static MemoryGate OfProcess(double limit, TimeProvider time, ILogger<MemoryGate> logger) =>
-        new(limit, MemoryUse.Now, static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true), time, logger);
+        new(limit, MemoryUse.Now, static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false), time, logger);
 
     /// <summary>True while nothing gets through.</summary>
     public bool IsClosed => !Volatile.Read(ref _opening).IsCompleted;
