@@ -13,10 +13,11 @@ dotnet build src/Storefront -c Release -v q -nologo
 bin=artifacts/bin log=$(mktemp)
 pids=()
 
-# Runs a command in the background, its lines behind its name; its process id is the newest of pids.
+# Runs a command in the background, its lines behind its name; its process id is the newest of pids. Ctrl+C reaches everything in the terminal: who passes the
+# lines on must outlive it, or nobody sees how it ends.
 start() {
   local name=$1; shift
-  "$@" > >(sed -u "s/^/$name  /" | tee -a "$log") 2>&1 &
+  "$@" > >(trap '' INT; sed -u "s/^/$name  /" | tee -a "$log") 2>&1 &
   pids+=($!)
 }
 
