@@ -9,10 +9,10 @@ namespace Personalization.Kafka.Tests;
 /// <summary>A silo that is given less memory than its users would take: it sheds those longest idle, holds the line where they leave too slowly, and lives.</summary>
 public sealed class MemoryLimitTests : IDisposable
 {
-    /// <summary>Of the managed heap, in hexadecimal bytes as .NET wants it: 176 MiB, of which a silo without users takes some 60.</summary>
+    /// <summary>Of the managed heap, in hexadecimal bytes as .NET wants it: 176 MiB.</summary>
     private const string Limit = "0xB000000";
 
-    /// <summary>A user takes 5 KB: together a quarter more than all that there is.</summary>
+    /// <summary>More than fit: without Activations:ShedUnderPressure and Ingest:MemoryLimit the silo ends at some 37,000.</summary>
     private const int Users = 45_000;
 
     /// <summary>The mock broker keeps little: who lags behind would find its log cut.</summary>
