@@ -17,7 +17,7 @@ internal sealed class Learner : IDisposable
     public Learner(Lesson lesson, NetworkOptions options)
     {
         _generator = new Generator((ulong)options.Seed);
-        _network = Architectures.NetworkOf(lesson.Vocabulary.Items, options with { Heads = lesson.Heads }, _generator);
+        _network = Architectures.NetworkOf(lesson.Vocabulary.Items, options with { Heads = lesson.Heads, Features = lesson.Context }, _generator);
         _optimizer = optim.AdamW(_network.Parameters, options.LearningRate);
         _average = options.WeightAverage > 0 ? new WeightAverage(_network.Parameters, options.WeightAverage) : null;
     }
