@@ -15,7 +15,7 @@ internal static class Architectures
     public static Architecture Named(string name) => Enum.GetValues<Architecture>().Single(architecture => NameOf(architecture) == name);
 
     /// <summary>
-    /// Where nothing else is asked for: for networks with gates the learning rate 0.003, for the others AdamW's usual 0.001; for LSTM and GRU
+    /// Where nothing else is asked for: for networks with gates the learning rate 0.003, for the others Adam's usual 0.001; for LSTM and GRU
     /// item vectors of length 6, for the others free ones; of all with a softmax 2,048 items stand for all; all else alike.
     /// </summary>
     public static NetworkOptions StandardOf(Architecture architecture) => new()

@@ -48,7 +48,7 @@ internal sealed class CnnEncoder : IEncoder
     /// <param name="onPast">Told of what each block needs of its inputs for the places to come.</param>
     private Tensor Through(Tensor vectors, Dropout dropout, Action<Tensor> onPast)
     {
-        var values = vectors * Math.Sqrt(_units);
+        var values = vectors.Times(Math.Sqrt(_units));
         foreach (var block in _blocks)
         {
             var padded = block.Pad(values);

@@ -19,7 +19,7 @@ internal sealed class RecurrentEncoder : IEncoder
         using var frozen = no_grad();
         var range = 1 / Math.Sqrt(units);
         foreach (var weights in Parameters)
-            weights.copy_((rand(weights.shape, generator: generator) * 2 - 1) * range);
+            weights.copy_(rand(weights.shape, generator: generator).Times(2).Plus(-1).Times(range));
     }
 
     public IReadOnlyList<Parameter> Parameters { get; }

@@ -32,7 +32,7 @@ internal sealed class TransformerEncoder : IEncoder
 
     public Tensor Encode(Tensor vectors, Dropout dropout)
     {
-        var values = vectors * Math.Sqrt(_units);
+        var values = vectors.Times(Math.Sqrt(_units));
         foreach (var block in _blocks)
             values = block.Encode(values, dropout);
         return _last.On(values);

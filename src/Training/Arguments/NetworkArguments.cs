@@ -22,7 +22,7 @@ internal sealed class NetworkArguments
     private readonly Option<bool> _unitUsers = new("--unit-users") { Description = "Score with user vectors of length 1: a score is then a cosine times --vector-length, as in NISER (16). A recurrent state grows by a user vector." };
     private readonly Option<double> _dropout = Numbers.Real("--dropout", 0, 1, Standard.Dropout, "Share of the network's numbers set to zero while learning: going in, coming out and, of transformer and cnn, between layers.");
     private readonly Option<double?> _learningRate = Numbers.OptionalReal("--learning-rate", 1e-6, 1,
-        "AdamW's highest rate; it warms up over the first twentieth of the steps, then falls to zero along a cosine. "
+        "Adam's highest rate; it warms up over the first twentieth of the steps, then falls to zero along a cosine. "
         + $"Default: {StandardFor(kind => kind.LearningRate)}.");
     private readonly Option<double> _labelSmoothing = Numbers.Real("--label-smoothing", 0, 1, Standard.LabelSmoothing, "Share of a target's weight that is spread over all items. 0 spreads none.");
     private readonly Option<int?> _sampledItems = Numbers.OptionalInt("--sampled-items", 0,

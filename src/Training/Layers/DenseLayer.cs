@@ -16,7 +16,7 @@ internal sealed class DenseLayer : IDisposable
         Bias = new Parameter(zeros(outputs));
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        Weight.copy_((rand(outputs, inputs, generator: generator) * 2 - 1) / Math.Sqrt(inputs));
+        Weight.copy_(rand(outputs, inputs, generator: generator).Times(2).Plus(-1).Times(1 / Math.Sqrt(inputs)));
     }
 
     /// <summary>Outputs × inputs.</summary>

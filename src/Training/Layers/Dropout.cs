@@ -6,5 +6,5 @@ namespace Personalization.Training;
 internal readonly record struct Dropout(double Share, Generator? Generator)
 {
     public Tensor On(Tensor values) =>
-        Share == 0 ? values : values * (rand(values.shape, generator: Generator) >= Share).to(ScalarType.Float32).div_(1 - Share);
+        Share == 0 ? values : values * rand(values.shape, generator: Generator).AtLeast(Share).Times(1 / (1 - Share));
 }

@@ -44,9 +44,9 @@ internal sealed class TransformerBlock : IDisposable
     /// <summary>What is added for query (row) and key (column) places of a sequence, per head.</summary>
     public Tensor Bias(long length)
     {
-        var places = arange(length);
-        var back = (places.unsqueeze(1) - places.unsqueeze(0)).clamp(min: 0);
-        var later = full(length, length, Never, dtype: ScalarType.Float32).triu(1);
+        var places = tensor(Enumerable.Range(0, (int)length).Select(static place => (long)place).ToArray());
+        var back = (places.unsqueeze(1) - places.unsqueeze(0)).tril();   // 0 where a key comes later.
+        var later = ones(length, length).triu(1).Times(Never);
         return _distances.index_select(1, back.reshape(-1)).reshape(TransformerStep.Heads, length, length) + later;
     }
 
@@ -72,7 +72,7 @@ internal sealed class TransformerBlock : IDisposable
 
     private Tensor Attend(Tensor values)
     {
-        var queries = Heads(_attention[0].On(values)) * TransformerStep.QueryScale(_units);
+        var queries = Heads(_attention[0].On(values)).Times(TransformerStep.QueryScale(_units));
         var keys = Heads(_attention[1].On(values));
         var weights = (queries.matmul(keys.transpose(-2, -1)) + Bias(values.shape[1])).softmax(-1);
         var mixed = weights.matmul(Heads(_attention[2].On(values)));

@@ -10,7 +10,7 @@ namespace Personalization.Training;
 /// </summary>
 internal sealed class Checkpoint
 {
-    private const string Kind = "personalization training 1";
+    private const string Kind = "personalization training 2";
     private readonly string _path;
     private readonly string _command;
     private readonly string _log;

@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Personalization.Training;
@@ -7,10 +6,9 @@ namespace Personalization.Training;
 /// <summary>A network with everything that changes while it learns: its weights, the optimizer's moments, the chance of dropout, the average.</summary>
 internal sealed class Learner : IDisposable
 {
-    private const double LongestGradient = 1.0;
     private readonly Generator _generator;
     private readonly INetwork _network;
-    private readonly AdamW _optimizer;
+    private readonly Adam _optimizer;
     private readonly WeightAverage? _average;
     private bool _isFinished;
 
@@ -18,7 +16,7 @@ internal sealed class Learner : IDisposable
     {
         _generator = new Generator((ulong)options.Seed);
         _network = Architectures.NetworkOf(lesson.Vocabulary.Items, options with { Heads = lesson.Heads }, _generator);
-        _optimizer = optim.AdamW(_network.Parameters, options.LearningRate);
+        _optimizer = new Adam(_network.Parameters, _network.Tables);
         _average = options.WeightAverage > 0 ? new WeightAverage(_network.Parameters, options.WeightAverage) : null;
     }
 
@@ -29,16 +27,19 @@ internal sealed class Learner : IDisposable
     public double Learn(SequenceBatch batch, double rate)
     {
         using var scope = NewDisposeScope();
-        foreach (var group in _optimizer.ParamGroups)
-            group.LearningRate = rate;
-        _optimizer.zero_grad();
         var loss = _network.Loss(batch, _generator);
         loss.backward();
-        nn.utils.clip_grad_norm_(_network.Parameters, LongestGradient);
-        _optimizer.step();
-        _average?.Follow();
+        _optimizer.Step(rate);
+        if (_average is not null)
+        {
+            _optimizer.Settle();
+            _average.Follow();
+        }
         return loss.item<float>();
     }
+
+    /// <summary>Ends an epoch: all weights are what they should be, and may be saved.</summary>
+    public void Settle() => _optimizer.Settle();
 
     /// <summary>The network as it is to be used, the caller's to dispose of; nothing is learned after.</summary>
     public INetwork Finish()
@@ -52,7 +53,7 @@ internal sealed class Learner : IDisposable
     {
         foreach (var weights in _network.Parameters)
             weights.Save(writer);
-        _optimizer.save_state_dict(writer);
+        _optimizer.Save(writer);
         using var chance = _generator.get_state();
         chance.Save(writer);
         _average?.Save(writer);
@@ -63,7 +64,7 @@ internal sealed class Learner : IDisposable
         using var frozen = no_grad();
         foreach (var weights in _network.Parameters)
             TensorExtensionMethods.Load(weights, reader);
-        _optimizer.load_state_dict(reader);
+        _optimizer.Load(reader);
         using var chance = _generator.get_state();
         TensorExtensionMethods.Load(chance, reader);
         _generator.set_state(chance);
@@ -75,7 +76,6 @@ internal sealed class Learner : IDisposable
         if (!_isFinished)
             _network.Dispose();
         _average?.Dispose();
-        _optimizer.Dispose();
         _generator.Dispose();
     }
 }

@@ -1,7 +1,7 @@
 namespace Personalization.Training;
 
 /// <summary>
-/// Trains a network with AdamW. The same windows, options and number of threads give the same weights, bit for bit,
+/// Trains a network with Adam. The same windows, options and number of threads give the same weights, bit for bit,
 /// be it in one go or from checkpoint to checkpoint.
 /// </summary>
 internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
@@ -63,5 +63,6 @@ internal sealed class NetworkTrainer(NetworkOptions options, TimeProvider time)
             var elapsed = time.GetElapsedTime(start);
             onStep(new TrainingStep(epoch, step + 1, batches.Count, total / events, events / Math.Max(elapsed.TotalSeconds, 1e-9), elapsed));
         }
+        learner.Settle();
     }
 }

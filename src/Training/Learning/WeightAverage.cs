@@ -1,6 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Personalization.Training;
 
@@ -25,10 +26,12 @@ internal sealed class WeightAverage : IDisposable
     /// <summary>Takes in what the weights are now.</summary>
     public void Follow()
     {
-        using var frozen = no_grad();
         var keep = Math.Min(_decay, (1.0 + ++_steps) / (10 + _steps));
         foreach (var (average, weights) in _averages.Zip(_weights))
-            average.mul_(keep).add_(weights, alpha: 1 - keep);
+        {
+            var numbers = Moments.NumbersOf(average);
+            TensorPrimitives.Lerp(numbers, Moments.NumbersOf(weights), (float)(1 - keep), numbers);
+        }
     }
 
     /// <summary>Makes the weights what their averages are.</summary>

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Personalization.Training;
@@ -32,14 +31,13 @@ internal sealed class SampledSoftmax : IDisposable
     /// <param name="targets">Each event's own item.</param>
     /// <param name="drawn">Items of one <see cref="Draw"/>.</param>
     /// <param name="rows">The vectors of the targets, then of the drawn.</param>
-    /// <param name="bias">Of all items.</param>
-    public Tensor Loss(Tensor users, long[] targets, long[] drawn, Tensor rows, Parameter bias)
+    /// <param name="bias">Likewise.</param>
+    public Tensor Loss(Tensor users, long[] targets, long[] drawn, Tensor rows, Tensor bias)
     {
         var (own, others) = (tensor(targets), tensor(drawn));
-        var scores = (users * rows.narrow(0, 0, targets.Length)).sum(1) + bias.index_select(0, own);
-        var correction = bias.index_select(0, others) - _logExpected.index_select(0, others);
-        var against = addmm(correction, users, rows.narrow(0, targets.Length, drawn.Length).t(), 1, 1)
-            .masked_fill(own.unsqueeze(1).eq(others.unsqueeze(0)), float.NegativeInfinity);
+        var scores = (users * rows.narrow(0, 0, targets.Length)).sum(1) + bias.narrow(0, 0, targets.Length);
+        var correction = bias.narrow(0, targets.Length, drawn.Length) - _logExpected.index_select(0, others);
+        var against = addmm(correction, users, rows.narrow(0, targets.Length, drawn.Length).t(), 1, 1).Without(own.unsqueeze(1).eq(others.unsqueeze(0)));
         return (cat([scores.unsqueeze(1), against], 1).logsumexp(1) - scores).mean();
     }
 

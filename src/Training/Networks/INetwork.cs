@@ -6,7 +6,11 @@ namespace Personalization.Training;
 /// <summary>A network on its way to a model folder: what it loses on a batch, and what it is once it has learned.</summary>
 internal interface INetwork : IDisposable
 {
+    /// <summary>All that it learns.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Those of it of which a batch may touch some rows only.</summary>
+    IReadOnlyList<RowTable> Tables { get; }
 
     /// <summary>True where it learns by a cross-entropy over all items, so that log Z means something.</summary>
     bool HasSurprise { get; }

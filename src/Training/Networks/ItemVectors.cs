@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Personalization.Training;
@@ -24,22 +23,22 @@ internal sealed class ItemVectors : IDisposable
     public ItemVectors(int items, int units, double length, Generator generator)
     {
         _length = length;
-        Weights = new Parameter(randn(items, units, generator: generator).mul_(InitialSpread));
+        Table = new RowTable(randn(items, units, generator: generator).Times(InitialSpread));
     }
 
     /// <summary>What is learned.</summary>
-    public Parameter Weights { get; }
+    public RowTable Table { get; }
 
     /// <summary>What the network reads and scores with.</summary>
-    public Tensor Rows() => Held(Weights);
+    public Tensor Rows() => Held(Table.Weights);
 
-    /// <summary>The same of some items, a row each.</summary>
-    public Tensor Rows(long[] items) => Held(Weights.index_select(0, tensor(items)));
+    /// <summary>The same of some items, a row for each that was asked for.</summary>
+    public Tensor Rows(TouchedRows items) => Held(Table.Touch(items));
 
     /// <summary>Rows at length 1.</summary>
     public static Tensor Unit(Tensor rows) => nn.functional.normalize(rows, dim: -1, eps: Shortest);
 
-    public void Dispose() => Weights.Dispose();
+    public void Dispose() => Table.Dispose();
 
-    private Tensor Held(Tensor rows) => _length == 0 ? rows : Unit(rows) * _length;
+    private Tensor Held(Tensor rows) => _length == 0 ? rows : Unit(rows).Times(_length);
 }

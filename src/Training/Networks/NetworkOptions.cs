@@ -24,7 +24,7 @@ internal sealed record NetworkOptions
     /// <summary>Share of the numbers set to zero, of the encoder's input, between its layers and of its output, 0 to below 1. Default: 0.3.</summary>
     public double Dropout { get; init; } = 0.3;
 
-    /// <summary>AdamW's highest learning rate, after warm-up. Default: 0.003.</summary>
+    /// <summary>Adam's highest learning rate, after warm-up. Default: 0.003.</summary>
     public double LearningRate { get; init; } = 3e-3;
 
     /// <summary>

@@ -11,7 +11,7 @@ internal sealed class NextItemNetwork : INetwork
 {
     private readonly NetworkOptions _options;
     private readonly ItemVectors _vectors;
-    private readonly Parameter _bias;
+    private readonly RowTable _bias;
     private readonly IEncoder _encoder;
 
     /// <summary>Null where losses are over all items.</summary>
@@ -29,11 +29,11 @@ internal sealed class NextItemNetwork : INetwork
         if (options.SampledItems > 0 && options.LabelSmoothing > 0)
             throw new InvalidOperationException($"--label-smoothing is {options.LabelSmoothing} beside --sampled-items {options.SampledItems}, expected one of them: smoothing is over all items, of which some are drawn only. Leave one out.");
         _vectors = new ItemVectors(Items, Units, options.VectorLength, generator);
-        _bias = new Parameter(zeros(Items));
+        _bias = new RowTable(zeros(Items));
         _encoder = Architectures.Build(Items, options, generator);
         _sampled = options.SamplesOf(Items) ? new SampledSoftmax(counts, options.SampledItems) : null;
         _intents = options.Heads.Count > 0 ? new IntentLayer(options.Heads, Units) : null;
-        Parameters = [_vectors.Weights, _bias, .. _encoder.Parameters, .. _intents?.Parameters ?? []];
+        Parameters = [_vectors.Table.Weights, _bias.Weights, .. _encoder.Parameters, .. _intents?.Parameters ?? []];
     }
 
     public int Items { get; }
@@ -41,6 +41,8 @@ internal sealed class NextItemNetwork : INetwork
     public int Units => _options.Units;
 
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    public IReadOnlyList<RowTable> Tables => [_vectors.Table, _bias];
 
     public bool HasSurprise => true;
 
@@ -74,8 +76,8 @@ internal sealed class NextItemNetwork : INetwork
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var indices = tensor(places);
-        _vectors.Weights.index_copy_(0, indices, other._vectors.Weights);
-        _bias.index_copy_(0, indices, other._bias);
+        foreach (var (table, learned) in Tables.Zip(other.Tables))
+            table.Weights.index_copy_(0, indices, learned.Weights);
         foreach (var (weights, learned) in _encoder.Parameters.Zip(other._encoder.Parameters))
             weights.copy_(learned);
         _intents?.Adopt(other._intents!);
@@ -91,7 +93,7 @@ internal sealed class NextItemNetwork : INetwork
             Items = Items,
             Dimensions = Units,
             Vectors = _vectors.Rows().ToNumbers(),
-            Bias = _bias.ToNumbers(),
+            Bias = _bias.Weights.ToNumbers(),
             Step = _options.UnitUsers ? _encoder.ToStep().WithUnitUser() : _encoder.ToStep(),
             Intents = _intents?.ToWeights(),
         };
@@ -110,14 +112,17 @@ internal sealed class NextItemNetwork : INetwork
     private Tensor SampledLoss(SampledSoftmax sampled, SequenceBatch batch, Generator chance, Dropout dropout)
     {
         var drawn = sampled.Draw(chance);
-        var rows = _vectors.Rows([.. batch.Inputs, .. batch.Targets, .. drawn]);
+        var touched = TouchedRows.Of([.. batch.Inputs, .. batch.Targets, .. drawn]);
+        var (rows, bias) = (_vectors.Rows(touched), _bias.Touch(touched));
         var encoded = Encoded(batch, rows.narrow(0, 0, batch.Inputs.Length), dropout);
-        var loss = sampled.Loss(Users(encoded, batch.Positions, dropout), batch.Targets, drawn, rows.narrow(0, batch.Inputs.Length, batch.Targets.Length + drawn.Length), _bias);
+        var loss = sampled.Loss(Users(encoded, batch.Positions, dropout), batch.Targets, drawn, Scored(rows), Scored(bias));
         return WithIntents(loss, batch, encoded, dropout);
+
+        Tensor Scored(Tensor all) => all.narrow(0, batch.Inputs.Length, batch.Targets.Length + drawn.Length);
     }
 
     private Tensor WithIntents(Tensor loss, SequenceBatch batch, Tensor encoded, Dropout dropout) =>
-        _intents is null || batch.Intents is not { } asked ? loss : loss + _options.IntentWeight * _intents.Loss(Users(encoded, asked.Positions, dropout), asked);
+        _intents is null || batch.Intents is not { } asked ? loss : loss + _intents.Loss(Users(encoded, asked.Positions, dropout), asked).Times(_options.IntentWeight);
 
     /// <summary>A row for each step of the batch, padding too.</summary>
     private Tensor Encoded(SequenceBatch batch, Tensor inputs, Dropout dropout) =>
@@ -127,5 +132,5 @@ internal sealed class NextItemNetwork : INetwork
 
     private Tensor UserOf(Tensor encoded) => _options.UnitUsers ? ItemVectors.Unit(encoded) : encoded;
 
-    private Tensor Scores(Tensor users, Tensor rows) => addmm(_bias, users, rows.t(), 1, 1);
+    private Tensor Scores(Tensor users, Tensor rows) => addmm(_bias.Weights, users, rows.t(), 1, 1);
 }

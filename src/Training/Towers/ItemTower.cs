@@ -20,7 +20,7 @@ internal sealed class ItemTower : IDisposable
     public ItemTower(ItemTokens tokens, int units, Generator generator)
     {
         (_tokens, _units) = (tokens, units);
-        _vectors = new Parameter(randn(tokens.Numbers.Count, units, generator: generator).mul_(InitialSpread));
+        _vectors = new Parameter(randn(tokens.Numbers.Count, units, generator: generator).Times(InitialSpread));
         _encoder = RecurrentEncoder.Lstm(units, generator);
         Parameters = [_vectors, .. _encoder.Parameters];
     }

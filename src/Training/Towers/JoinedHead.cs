@@ -55,8 +55,10 @@ internal sealed class JoinedHead : IDisposable
     /// <summary>The odds that hold whatever comes: to begin far above them would teach the hidden units nothing but to be silent, from which few come back.</summary>
     private void BeginAtOdds(int negatives)
     {
+        using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        (_out ?? _fromItem).Bias.fill_(-Math.Log(negatives));
+        var bias = (_out ?? _fromItem).Bias;
+        bias.copy_(ones(bias.shape).Times(-Math.Log(negatives)));
     }
 
     private Tensor Join(Tensor ofUsers, Tensor ofItems)

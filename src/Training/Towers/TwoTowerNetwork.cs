@@ -29,6 +29,8 @@ internal sealed class TwoTowerNetwork : INetwork
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    public IReadOnlyList<RowTable> Tables => [];
+
     public bool HasSurprise => false;
 
     private int Units => _options.Units;
@@ -46,8 +48,8 @@ internal sealed class TwoTowerNetwork : INetwork
         var positives = _head.Pairs(users, Of(batch.Targets));
         var negatives = _head.All(users, Of(drawn));
         var counted = tensor(batch.Targets).unsqueeze(1).not_equal(tensor(drawn).unsqueeze(0)).to(ScalarType.Float32);
-        // -log σ(s) of what came, -log(1 - σ(s)) of what did not.
-        return (nn.functional.softplus(-positives).sum() + (nn.functional.softplus(negatives) * counted).sum()) / (counted.sum() + batch.Targets.Length);
+        // -log σ(s) of what came, -log(1 - σ(s)) = -log σ(-s) of what did not.
+        return -(nn.functional.logsigmoid(positives).sum() + (nn.functional.logsigmoid(-negatives) * counted).sum()) / counted.sum().Plus(batch.Targets.Length);
 
         Tensor Of(long[] some) => vectors.index_select(0, tensor(Array.ConvertAll(some, item => places[item])));
     }

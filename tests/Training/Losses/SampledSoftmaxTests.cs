@@ -87,7 +87,9 @@ public sealed class SampledSoftmaxTests : IDisposable
         using var frozen = no_grad();
         using var softmax = new SampledSoftmax(Counts, count);
         var drawn = softmax.Draw(_chance);
-        return softmax.Loss(users, targets, drawn, _vectors.index_select(0, tensor((long[])[.. targets, .. drawn])), _bias).item<float>();
+        return softmax.Loss(users, targets, drawn, Asked(_vectors), Asked(_bias)).item<float>();
+
+        Tensor Asked(Tensor all) => all.index_select(0, tensor((long[])[.. targets, .. drawn]));
     }
 
     private static Generator Chance()
