@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Personalization.Contracts;
 using Personalization.Detection;
 using Personalization.Fakes;
@@ -37,7 +36,8 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
     public async Task AnErasureThatIsRedeliveredIsToldAgainAndFindsNothing()
     {
         Interaction[] log = [Order("eve", 0, "eve's phone"), Erase("eve", 1)];
-        await Work(3, log);
+        using (var fallen = await Applied(3, 0, log, new HeldPublisher()))
+            fallen.Abort();
         var outcome = await cluster.User("eve").Apply(EngineCluster.Batch([log[1]], firstOffset: 1, log: "log-3", token: 1));
         Assert.Contains(EntityId.Of(EntityKind.Device, "eve's phone").ToString(), outcome.Partings);
         var before = await Stored(EntityKind.Device, "eve's phone");
@@ -82,8 +82,16 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
     /// <summary>One owner after the other, each with all of these events; done when everything is in the store.</summary>
     private async Task Work(int log, long first, params Interaction[] events)
     {
+        using var worker = await Applied(log, first, events, new HeldPublisher { Passes = true });
+        await worker.StopApplying(Cancellation);
+        await worker.Completion.WaitAsync(Patience, Cancellation);
+        await worker.SnapshotAll(Cancellation);
+    }
+
+    private async Task<PartitionWorker> Applied(int log, long first, Interaction[] events, HeldPublisher publisher)
+    {
         var (grains, partition) = (new ClusterGrains(cluster), new PartitionIdentity($"log-{log}", "clickstream", 0));
-        using var worker = new PartitionWorker(partition, new(first, first, first + events.Length), new(partition, new PartitionMemory().Claim(), new PartitionMemory()), Records.Around(grains, grains, new HeldPublisher { Passes = true }));
+        var worker = new PartitionWorker(partition, new(first, first, first + events.Length), new(partition, new PartitionMemory().Claim(), new PartitionMemory()), Records.Around(grains, grains, publisher));
         foreach (var (at, interaction) in events.Index())
             worker.Queue.Enqueue(Records.Of(first + at, interaction));
         using var soon = new CancellationTokenSource(Patience);
@@ -92,9 +100,7 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
             soon.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
-        await worker.StopApplying(Cancellation);
-        await worker.Completion.WaitAsync(Patience, Cancellation);
-        await worker.SnapshotAll(Cancellation);
+        return worker;
     }
 
     private async Task<EntityMemory> Stored(EntityKind kind, string id)

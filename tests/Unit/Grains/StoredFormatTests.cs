@@ -55,7 +55,7 @@ public sealed class StoredFormatTests
         Assert.Equal((41, 7), (state.Positions.Of("golden-log", 3), state.Owners!.Of("golden-log", 3)));
         var order = Interactions.Purchase("u3", 2_400, "lamp") with { Order = new Order { Id = "o", Lines = [new("lamp")], Seller = "seller", AddressHash = "a3" } };
         var view = EntityWitness.View(state.Memory, EntityKind.Seller, order);
-        Assert.Equal((13, 3f / 33, 3, 2_400), (view.Users, view.Repeated, view.AddressLinks, view.KnownFor));
+        Assert.Equal((13, 3f / 33, 4, 2_400), (view.Users, view.Repeated, view.AddressLinks, view.KnownFor));
     }
 
     [Fact]
