@@ -23,6 +23,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
             throw new InvalidDataException($"{request.Data} holds no user with two items, expected at least one: there is nothing to learn from.");
         say($"Read {lesson.Events:N0} events of {split.Training.Count:N0} users and {lesson.Items:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
+        if (request.Network.Context != ContextChoice.None)
+            say(LoggedContext.LineOf(lesson.Context));
         if (lesson.Heads.Count > 0)
             say($"Learning to foretell besides: {string.Join(", ", lesson.Heads.Select(static head => FormattableString.Invariant($"{head.Intent.Name} ({head.Rate:P1} of events)")))}");
         if (request.Tuning is { } plan)
@@ -65,7 +67,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
             neighbours.Write(request.Out, log.Histories, blend, command: "");
         checkpoint.Remove();
         var final = refitted ?? new Trained(network, log.Lesson);
-        card = card with { Acceptance = await new Examination(say, time).Run(request.Out, final.Network, StepParity.Choose(final.Lesson.Windows), contest, ct).ConfigureAwait(false) };
+        card = card with { Acceptance = await new Examination(say, time).Run(request.Out, final.Network, StepParity.Choose(final.Lesson.Passages), contest, ct).ConfigureAwait(false) };
         say($"Wrote {FolderRevision.ManifestOf(request.Out).Id} to {Path.GetFullPath(request.Out)}: {SizeOf(request.Out) / 1e6:N1} MB");
         return card;
     }
@@ -96,7 +98,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     /// </summary>
     private Trained Refit(ModelTrainingRequest request, INetwork known, Log log, CancellationToken ct)
     {
-        var all = LessonOf(request, log.Histories, log.Known).With(log.Histories, log.Lesson.Heads, request.Network.MaxLength, Histories.EndOf(log.Histories));
+        var all = LessonOf(request, log.Histories, log.Known, log.Lesson.Context).With(log.Histories, log.Lesson.Heads, request.Network.MaxLength, Histories.EndOf(log.Histories));
         say($"One more pass, over all {all.Events:N0} events and {all.Items:N0} items, those of validation too");
         return new Trained(new NetworkTrainer(request.Network.ForRefit(), time)
             .GoOn((known, all.PlacesOf(log.Lesson)), all, step => onStep(step with { Epoch = request.Network.Epochs + step.Epoch }), ct), all);
@@ -110,18 +112,19 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         var split = TimeSplit.Of(histories, request.Validation);
         var end = split.LearnedUpTo(Histories.EndOf(histories));
         IReadOnlyList<IntentHead> heads = request.Network.IntentWeight > 0 ? IntentHead.Of(split.Training, end) : [];
-        return new Log(histories, known, split, LessonOf(request, split.Training, known).With(split.Training, heads, request.Network.MaxLength, end));
+        var context = LoggedContext.Of(split.Training, request.Network.Context, LogFormats.HasTimes(request.Format));
+        return new Log(histories, known, split, LessonOf(request, split.Training, known, context).With(split.Training, heads, request.Network.MaxLength, end));
     }
 
-    private static Lesson LessonOf(ModelTrainingRequest request, IReadOnlyList<History> histories, ItemDescriptions known) =>
-        Lesson.Of(histories, Vocabulary.Of(histories, known, Architectures.ScoresUnseen(request.Network.Architecture)), request.Network.MaxLength);
+    private static Lesson LessonOf(ModelTrainingRequest request, IReadOnlyList<History> histories, ItemDescriptions known, ContextFeatures? context) =>
+        Lesson.Of(histories, Vocabulary.Of(histories, known, Architectures.ScoresUnseen(request.Network.Architecture)), request.Network.MaxLength).Reading(histories, context, request.Network.MaxLength);
 
     internal static ModelCard CardOf(ModelTrainingRequest request, INetwork network, Lesson lesson) => new()
     {
         Name = request.Name,
         Items = lesson.Vocabulary.Items,
         HasSurprise = network.HasSurprise,
-        Golden = GoldenVectors.Of(network, GoldenVectors.Choose(lesson.Windows)),
+        Golden = GoldenVectors.Of(network, GoldenVectors.Choose(lesson.Passages)),
         Acceptance = Acceptance.Pending,
         Training = new TrainingNotes(request.Command, request.Network.Seed),
     };

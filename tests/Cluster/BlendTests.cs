@@ -44,7 +44,7 @@ public sealed class BlendTests(BlendedCluster cluster) : IClassFixture<BlendedCl
         var state = new float[runner.Model.StateSize];
         foreach (var step in new[] { 12, 5 })
             await runner.Advance(state, step, 0, CancellationToken.None);
-        var expected = (await runner.Advance(state, 3, 20, [12, 5, 3], CancellationToken.None)).Top!;
+        var expected = (await runner.Advance(state, 3, default, 20, [12, 5, 3], CancellationToken.None)).Top!;
         Assert.Equal(expected.Items.Select(static item => $"i{item}"), items.Select(static item => item.Item));
         Assert.Equal(expected.Scores, items.Select(static item => item.Score));
     }

@@ -29,7 +29,10 @@ public class EngineCluster : IAsyncLifetime
     /// <summary>What its model foretells; null for nothing.</summary>
     protected virtual string[]? Intents => null;
 
-    public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise, intents: Intents);
+    /// <summary>What its model reads besides items; null for nothing.</summary>
+    protected virtual ContextFeatures? Context => null;
+
+    public TinyModel Model => field ??= new(items: 60, dimensions: 8, hasSurprise: HasSurprise, intents: Intents, context: Context);
 
     public ActiveModel Active => _cluster.Silos[0].ServiceProvider.GetRequiredService<ActiveModel>();
 

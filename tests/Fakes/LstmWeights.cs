@@ -1,3 +1,4 @@
+using Personalization.Inference;
 using Personalization.Training;
 
 namespace Personalization.Fakes;
@@ -32,6 +33,12 @@ public sealed record LstmWeights
     /// <summary>4H.</summary>
     public required float[] BiasHh { get; init; }
 
+    /// <summary>What is read besides items; null for nothing.</summary>
+    public ContextFeatures? Context { get; init; }
+
+    /// <summary>What each of its features adds to an item's vector, kinds first.</summary>
+    internal IReadOnlyList<ContextTable> Tables { get; init; } = [];
+
     internal NextItemModel ToModel() => new()
     {
         Architecture = "lstm",
@@ -39,6 +46,7 @@ public sealed record LstmWeights
         Dimensions = Dimensions,
         Vectors = Embedding,
         Bias = OutputBias,
-        Step = LstmStep.Of(new RecurrentWeights(Dimensions, WeightIh, WeightHh, BiasIh, BiasHh)),
+        Step = LstmStep.Of(new RecurrentWeights(Dimensions, WeightIh, WeightHh, BiasIh, BiasHh), Tables),
+        Context = Context,
     };
 }

@@ -8,7 +8,7 @@ namespace Personalization.Fakes;
 public sealed class TinyModel : IDisposable
 {
     /// <summary>Writes the folder. The same arguments give the same folder, bit for bit.</summary>
-    public TinyModel(int items = 50, int dimensions = 8, int seed = 1, string name = "tiny-lstm", bool hasSurprise = true, string[]? intents = null)
+    public TinyModel(int items = 50, int dimensions = 8, int seed = 1, string name = "tiny-lstm", bool hasSurprise = true, string[]? intents = null, ContextFeatures? context = null)
     {
         var random = new Random(seed);
         Weights = new LstmWeights
@@ -22,6 +22,7 @@ public sealed class TinyModel : IDisposable
             BiasIh = Numbers(random, 4 * dimensions, 0.2f),
             BiasHh = Numbers(random, 4 * dimensions, 0.2f),
         };
+        Weights = Weights with { Context = context, Tables = [.. TablesOf(new ContextReader(context), dimensions, random)] };
         Intents = intents is null ? null : new IntentWeights(intents, Numbers(random, intents.Length * dimensions, 2), Numbers(random, intents.Length, 1));
         Reference = new ReferenceLstm(Weights);
         Folder = Path.Combine(Directory.CreateTempSubdirectory("tiny-model-").FullName, "model");
@@ -68,12 +69,16 @@ public sealed class TinyModel : IDisposable
     private GoldenVector Golden(IEnumerable<int> history)
     {
         int[] items = [.. history];
-        var (hidden, cell) = Reference.Run(items);
+        var reader = new ContextReader(Weights.Context);
+        StepContext[] contexts = [.. items.Select((_, place) => new StepContext(place % Math.Max(1, reader.KindCount), place % Math.Max(1, reader.GapCount)))];
+        var (hidden, cell) = Reference.Run(items.Zip(contexts));
         var scores = Reference.Scores(hidden);
         int[] best = [.. Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).Take(20)];
         return new GoldenVector
         {
             Items = items,
+            Kinds = reader.ReadsKinds ? Array.ConvertAll(contexts, static context => context.Kind) : null,
+            Gaps = reader.ReadsGaps ? Array.ConvertAll(contexts, static context => context.Gap) : null,
             State = [.. hidden.Concat(cell).Select(value => (float)value)],
             User = [.. hidden.Select(value => (float)value)],
             Intents = Intents is null ? null : IntentsOf([.. hidden]),
@@ -81,6 +86,14 @@ public sealed class TinyModel : IDisposable
             TopItems = best,
             TopScores = [.. best.Select(item => (float)scores[item])],
         };
+    }
+
+    private static IEnumerable<ContextTable> TablesOf(ContextReader reader, int dimensions, Random random)
+    {
+        if (reader.ReadsKinds)
+            yield return new(ContextFeatures.KindInput, reader.KindCount, Numbers(random, reader.KindCount * dimensions, 1));
+        if (reader.ReadsGaps)
+            yield return new(ContextFeatures.GapInput, reader.GapCount, Numbers(random, reader.GapCount * dimensions, 1));
     }
 
     private float[] IntentsOf(double[] user) => [.. Intents!.Bias.Select((bias, head) =>

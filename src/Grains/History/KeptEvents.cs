@@ -99,6 +99,27 @@ internal sealed class KeptEvents
         return blend.IsPause(last, now) ? 0 : count;
     }
 
+    /// <summary>When the last event came that moves the state of a model with these items, in milliseconds since 1970; null where none is kept.</summary>
+    public long? LastStep(Catalogue catalogue)
+    {
+        Span<int> places = stackalloc int[Capacity];
+        Span<long> times = stackalloc long[Capacity];
+        var count = 0;
+        var time = _before;
+        for (var at = 0; at < _used;)
+        {
+            var entry = At(at);
+            time += entry.Elapsed;
+            if (entry.ShowsInterest)
+                (places[count], times[count++]) = (at, time);
+            at += entry.Length;
+        }
+        while (--count >= 0)
+            if (At(places[count]).TryGetIndex(catalogue, out _))
+                return times[count];
+        return null;
+    }
+
     /// <summary>One event; valid until the next is added.</summary>
     public PackedEvent At(int place) => new(_packed.AsSpan(place));
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Personalization.Contracts;
+using Personalization.Inference;
 
 namespace Personalization.Grains;
 
@@ -41,11 +42,12 @@ internal readonly ref struct PackedEvent
 
     public bool ShowsInterest => !_item.IsEmpty && InteractionTypes.ShowsInterest(Type);
 
-    /// <summary>No item has more characters than bytes.</summary>
-    public int MaxItemLength => _item.Length;
-
-    /// <summary>Writes the item's characters and returns how many there are.</summary>
-    public int ReadItem(Span<char> into) => Encoding.UTF8.GetChars(_item, into);
+    /// <summary>False for an item that the model does not know.</summary>
+    public bool TryGetIndex(Catalogue catalogue, out int index)
+    {
+        Span<char> item = stackalloc char[_item.Length];   // No item has more characters than bytes.
+        return catalogue.TryGetIndex(item[..Encoding.UTF8.GetChars(_item, item)], out index);
+    }
 
     /// <param name="time">The event's, in milliseconds since 1970.</param>
     public KeptEvent Unpack(long time) => new(

@@ -25,15 +25,9 @@ internal static class PresentSession
             items[--first] = item;
         for (var at = places.Length - 1; at >= 0 && first > 0; at--)
         {
-            if (TryGetIndex(catalogue, kept.At(places[at]), out var index))
+            if (kept.At(places[at]).TryGetIndex(catalogue, out var index))
                 items[--first] = index;
         }
         return items[first..];
-    }
-
-    private static bool TryGetIndex(Catalogue catalogue, PackedEvent entry, out int index)
-    {
-        Span<char> item = stackalloc char[entry.MaxItemLength];
-        return catalogue.TryGetIndex(item[..entry.ReadItem(item)], out index);
     }
 }

@@ -19,12 +19,13 @@ internal static class RecurrentSteps
     {
         float[]? recurrent = null;
         var logZ = float.NaN;
+        var trail = new ContextTrail(runner.Model.Context);
         foreach (var kept in state.Kept.ToList())
         {
             if (kept.Item is null || !InteractionTypes.ShowsInterest(kept.Type) || !runner.Model.Catalogue.TryGetIndex(kept.Item, out var item))
                 continue;
             recurrent ??= new float[runner.Model.StateSize];
-            logZ = (await runner.Advance(recurrent, item, 0, CancellationToken.None)).LogZ;
+            logZ = (await runner.Advance(recurrent, item, trail.Step(kept.Type, kept.Time), 0, session: [], CancellationToken.None)).LogZ;
         }
         (state.Recurrent, state.LogZ, state.Model) = (recurrent, logZ, runner.Model.Id);
     }
@@ -36,23 +37,28 @@ internal static class RecurrentSteps
             : float.NaN;
 
     /// <summary>Steps where the item is known, ranks where a list is wanted; without a ranking where there is no state to rank from.</summary>
-    public static async ValueTask<Advance> Advance(UserState state, ModelRunner runner, int item, DateTimeOffset time, int candidates)
+    public static async ValueTask<Advance> Advance(UserState state, ModelRunner runner, int item, Interaction interaction, int candidates)
     {
         if (item < 0 && (state.Recurrent is null || candidates == 0))
             return default;
         var recurrent = state.Recurrent ?? new float[runner.Model.StateSize];
-        var advance = await Advance(state, recurrent, runner, item, time, candidates);
+        var advance = await Advance(state, recurrent, runner, item, interaction, candidates);
         if (item >= 0)
             (state.Recurrent, state.LogZ, state.Model) = (recurrent, advance.LogZ, runner.Model.Id);
         return advance;
     }
 
     /// <summary>The session is looked up only where neighbours are asked by it.</summary>
-    private static ValueTask<Advance> Advance(UserState state, float[] recurrent, ModelRunner runner, int item, DateTimeOffset time, int candidates)
+    private static ValueTask<Advance> Advance(UserState state, float[] recurrent, ModelRunner runner, int item, Interaction interaction, int candidates)
     {
+        var context = item < 0 ? default : ContextOf(state, runner.Model, interaction);
         if (runner.Blend is not { } blend || candidates == 0)
-            return runner.Advance(recurrent, item, candidates, CancellationToken.None);
-        var session = PresentSession.Of(state.Kept, time, item, runner.Model.Catalogue, blend, stackalloc int[blend.Options.LastItems]);
-        return runner.Advance(recurrent, item, candidates, session, CancellationToken.None);
+            return runner.Advance(recurrent, item, context, candidates, session: [], CancellationToken.None);
+        var session = PresentSession.Of(state.Kept, interaction.Time, item, runner.Model.Catalogue, blend, stackalloc int[blend.Options.LastItems]);
+        return runner.Advance(recurrent, item, context, candidates, session, CancellationToken.None);
     }
+
+    /// <summary>From the events kept before this one, as a rebuilt state has it: nothing more is kept of a user for it.</summary>
+    private static StepContext ContextOf(UserState state, RecurrentModel model, Interaction interaction) =>
+        model.Context.Of(interaction.Type, model.Context.ReadsGaps ? state.Kept.LastStep(model.Catalogue) : null, interaction.Time.ToUnixTimeMilliseconds());
 }

@@ -94,7 +94,7 @@ internal sealed class ShadowRun : IAsyncDisposable
         Judge(user, interaction.InterestItem);
         _tally.Surprise(sight.Glimpse.Surprise, RecurrentSteps.SurpriseOf(user.Twin, model, item));
         var wanted = sight.Glimpse.Sent is null ? 0 : _recommender.Candidates(sight.Bought.Length);
-        var advance = await RecurrentSteps.Advance(user.Twin, Runner, item, interaction.Time, wanted).ConfigureAwait(false);
+        var advance = await RecurrentSteps.Advance(user.Twin, Runner, item, interaction, wanted).ConfigureAwait(false);
         user.Twin.Kept.Add(interaction);
         if (sight.Glimpse.Sent is { } sent)
             Propose(user, sent, _recommender.Recommend(interaction, sent.Position, model, advance, sight.Bought));

@@ -24,7 +24,7 @@ internal sealed class EventApplier(
         var surprise = RecurrentSteps.SurpriseOf(state, runner.Model, item);
         var hasBought = interaction is { Type: InteractionType.Review, Item: not null } && Array.IndexOf(state.Bought, interaction.Item) >= 0;
         var bought = BoughtItems.After(state.Bought, interaction);
-        var advance = await RecurrentSteps.Advance(state, runner, item, interaction.Time, recommend ? recommender.Candidates(bought.Length) : 0);
+        var advance = await RecurrentSteps.Advance(state, runner, item, interaction, recommend ? recommender.Candidates(bought.Length) : 0);
 
         state.Bought = bought;
         state.Consented = interaction.Consent ?? state.Consented;

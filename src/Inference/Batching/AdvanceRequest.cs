@@ -19,6 +19,9 @@ internal sealed class AdvanceRequest(Action<AdvanceRequest> giveBack) : IValueTa
     /// <summary>The item to step with, or -1 to rank only.</summary>
     public int Item { get; private set; }
 
+    /// <summary>What the step reads besides the item.</summary>
+    public StepContext Context { get; private set; }
+
     public int Top { get; private set; }
 
     /// <summary>The items of the present session, oldest first; empty where no neighbours are asked.</summary>
@@ -37,9 +40,9 @@ internal sealed class AdvanceRequest(Action<AdvanceRequest> giveBack) : IValueTa
     public ValueTask<Advance> Task => new(this, _source.Version);
 
     /// <summary>The session is copied, into memory that is used again.</summary>
-    public void Fill(float[] state, int item, int top, ReadOnlySpan<int> session, CancellationToken cancellation)
+    public void Fill(float[] state, int item, int top, ReadOnlySpan<int> session, CancellationToken cancellation, StepContext context = default)
     {
-        (State, Item, Top, Cancellation) = (state, item, top, cancellation);
+        (State, Item, Context, Top, Cancellation) = (state, item, context, top, cancellation);
         if (session.Length > _session.Length)
             _session = new int[session.Length];
         session.CopyTo(_session);

@@ -36,7 +36,7 @@ internal sealed class GraphBatch(RecurrentModel model, int capacity, NeighbourSo
             var request = rows[row];
             _steps[row] = request.Item < 0 ? -1 : count++;
             if (request.Item >= 0)
-                _stepper.Load(_steps[row], request.Item, request.State);
+                _stepper.Load(_steps[row], request.Item, request.State, request.Context);
         }
         if (count > 0)
             _stepper.Run(count);

@@ -57,15 +57,19 @@ public sealed class ModelRunner : IAsyncDisposable
     /// <param name="item">A catalogue index, or -1.</param>
     /// <param name="top">How many of the best items are wanted; 0 for log Z only.</param>
     /// <param name="ct">Takes the row out of the queue.</param>
-    public ValueTask<Advance> Advance(float[] state, int item, int top, CancellationToken ct) => Advance(state, item, top, session: [], ct);
+    /// <exception cref="InvalidOperationException">The model's step reads more than items, so its context must be told; or too many rows wait.</exception>
+    public ValueTask<Advance> Advance(float[] state, int item, int top, CancellationToken ct) => item >= 0 && Model.Context.ReadsAny
+        ? throw new InvalidOperationException($"Model {Model.Id} reads of an event besides its item what the manifest's context names, and is told the item alone; tell it the context, too.")
+        : Advance(state, item, default, top, session: [], ct);
 
-    /// <summary>The same, with the neighbours of the user's present session mixed into the ranking.</summary>
+    /// <summary>The same for any model, with the neighbours of the user's present session mixed into the ranking.</summary>
     /// <param name="state">Of length <see cref="RecurrentModel.StateSize"/>; zeros for a new user.</param>
     /// <param name="item">A catalogue index, or -1.</param>
+    /// <param name="context">What the step reads besides the item, by <see cref="RecurrentModel.Context"/>; of no meaning without an item.</param>
     /// <param name="top">How many of the best items are wanted; 0 for log Z only.</param>
-    /// <param name="session">Catalogue indices of the present session's items, this one included, oldest first; read before the call returns.</param>
+    /// <param name="session">Catalogue indices of the present session's items, this one included, oldest first; read before the call returns. Empty where <see cref="Blend"/> is null.</param>
     /// <param name="ct">Takes the row out of the queue.</param>
-    public ValueTask<Advance> Advance(float[] state, int item, int top, ReadOnlySpan<int> session, CancellationToken ct)
+    public ValueTask<Advance> Advance(float[] state, int item, StepContext context, int top, ReadOnlySpan<int> session, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Length != Model.StateSize)
@@ -73,12 +77,14 @@ public sealed class ModelRunner : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(item, -1);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, Model.Catalogue.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
+        if (!Model.Context.Holds(context))
+            throw new ArgumentOutOfRangeException(nameof(context), context, $"Model {Model.Id} tells {Model.Context.KindCount} kinds and {Model.Context.GapCount} gaps apart, expected numbers below these, or 0 where that is 0.");
         var asked = Blend is null || top == 0 ? [] : session[^Math.Min(session.Length, Blend.Options.LastItems)..];
         if (asked.ContainsAnyExceptInRange(0, Model.Catalogue.Count - 1))
             throw new ArgumentOutOfRangeException(nameof(session), $"The session holds an item out of range, expected 0 to {Model.Catalogue.Count - 1}.");
 
         var request = _pool.TryDequeue(out var pooled) ? pooled : new AdvanceRequest(_giveBack);
-        request.Fill(state, item, top, asked, ct);
+        request.Fill(state, item, top, asked, ct, context);
         if (_queue.TryAdd(request))
             return request.Task;
         throw new InvalidOperationException(

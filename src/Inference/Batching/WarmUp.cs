@@ -14,5 +14,5 @@ internal static class WarmUp
     }
 
     private static Task<Advance> Advance(ModelRunner runner, int row) =>
-        runner.Advance(new float[runner.Model.StateSize], row % runner.Model.Catalogue.Count, Top, CancellationToken.None).AsTask();
+        runner.Advance(new float[runner.Model.StateSize], row % runner.Model.Catalogue.Count, default, Top, session: [], CancellationToken.None).AsTask();
 }

@@ -15,6 +15,7 @@ internal static class GoldenCheck
             throw folder.Refuse($"{ModelFiles.Golden} is malformed, expected a tolerance of at most 1e-3, best items with a score each, {model.StateSize} numbers of state and {model.Manifest.Dimensions} of the user vector; train it again.");
         if (golden.Intents?.Length != model.Manifest.Intents?.Length)
             throw folder.Refuse($"{ModelFiles.Golden} has {golden.Intents?.Length ?? 0} intents, expected {model.Manifest.Intents?.Length ?? 0} as the manifest names; train it again.");
+        CheckContext(folder, model, golden);
 
         var state = new float[model.StateSize];
         var result = Run(folder, model, golden, state);
@@ -30,15 +31,29 @@ internal static class GoldenCheck
         Compare(folder, golden, "scores of the items ranked best", [.. result.Top.Items.Select(item => scores[item])], golden.TopScores);
     }
 
+    private static void CheckContext(ModelFolder folder, RecurrentModel model, GoldenVector golden)
+    {
+        CheckFeature(folder, "kinds", golden.Kinds, golden.Items.Length, model.Context.KindCount);
+        CheckFeature(folder, "gaps", golden.Gaps, golden.Items.Length, model.Context.GapCount);
+    }
+
+    private static void CheckFeature(ModelFolder folder, string name, int[]? numbers, int events, int count)
+    {
+        if (count == 0 && numbers is not null)
+            throw folder.Refuse($"{ModelFiles.Golden} has {name}, expected none as the manifest's context has none; train it again.");
+        if (count > 0 && (numbers?.Length != events || numbers.Any(number => number < 0 || number >= count)))
+            throw folder.Refuse($"{ModelFiles.Golden} has the {name} [{string.Join(", ", numbers ?? [])}], expected {events}, one an event, from 0 to {count - 1}; train it again.");
+    }
+
     private static Advance Run(ModelFolder folder, RecurrentModel model, GoldenVector golden, float[] state)
     {
         using var batch = new GraphBatch(model, capacity: 1);
         var request = new AdvanceRequest(_ => { });
         try
         {
-            foreach (var item in golden.Items)
+            for (var place = 0; place < golden.Items.Length; place++)
             {
-                request.Fill(state, item, golden.TopItems.Length, session: [], CancellationToken.None);
+                request.Fill(state, golden.Items[place], golden.TopItems.Length, session: [], CancellationToken.None, golden.ContextAt(place));
                 batch.Run([request]);
                 if (request.Failure is { } failure)
                     throw folder.Refuse($"its golden history fails: {failure.Message}", failure);

@@ -6,6 +6,12 @@ public sealed record GoldenVector
     /// <summary>The history: catalogue indices, oldest first.</summary>
     public required int[] Items { get; init; }
 
+    /// <summary>The kind of each event, as the step's input of that name has it; null where the manifest's context has no kinds.</summary>
+    public int[]? Kinds { get; init; }
+
+    /// <summary>The time before each event, likewise; the first one's is 0, as the history begins with a state of zeros. Null where the manifest's context has no gaps.</summary>
+    public int[]? Gaps { get; init; }
+
     /// <summary>The state after the last event, as the engine keeps it: all state tensors end to end (and the user vector, if it is none of them).</summary>
     public required float[] State { get; init; }
 
@@ -26,6 +32,8 @@ public sealed record GoldenVector
 
     /// <summary>How far a number may be off, relative where it is greater than 1.</summary>
     public float Tolerance { get; init; } = 1e-4f;
+
+    internal StepContext ContextAt(int place) => new(Kinds?[place] ?? 0, Gaps?[place] ?? 0);
 
     internal bool IsNear(float actual, float expected) => MathF.Abs(actual - expected) <= Tolerance * MathF.Max(1, MathF.Abs(expected));
 }

@@ -29,6 +29,10 @@ internal static class GraphCheck
     {
         var manifest = folder.Manifest;
         var inputs = new List<Tensor> { new("item", TensorElementType.Int64, Any) };
+        if (manifest.Context?.Kinds is not null)
+            inputs.Add(new(ContextFeatures.KindInput, TensorElementType.Int64, Any));
+        if (manifest.Context?.Gaps is not null)
+            inputs.Add(new(ContextFeatures.GapInput, TensorElementType.Int64, Any));
         var outputs = new List<Tensor>();
         foreach (var state in manifest.State)
         {

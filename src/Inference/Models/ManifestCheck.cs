@@ -25,6 +25,8 @@ internal static class ManifestCheck
         if (manifest.Dimensions < 1 || manifest.Items < 1)
             throw folder.Refuse($"it has {manifest.Items} items of {manifest.Dimensions} dimensions, expected at least 1 of each; train it again.");
         CheckState(folder, manifest);
+        if (manifest.Context is { } context)
+            ContextCheck.Check(folder, context);
         if (manifest.SurpriseQuantiles is { } quantiles && (quantiles.Length < 2 || !quantiles.All(double.IsFinite) || !quantiles.SequenceEqual(quantiles.Order())))
             throw folder.Refuse("its surprise_quantiles are not two or more finite numbers that never fall; train it again.");
         if (manifest.Acceptance is { } acceptance && acceptance.Accepted != (acceptance.Faults.Length == 0))

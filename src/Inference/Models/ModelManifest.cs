@@ -35,6 +35,9 @@ public sealed record ModelManifest
     /// <summary>What the step reads of an event. A closed set, now only <c>item</c>: an engine that cannot compute a feature must not guess it.</summary>
     public required string[] Features { get; init; }
 
+    /// <summary>What the step reads of an event besides; null where nothing, and then a folder runs as it did before there was any.</summary>
+    public ContextFeatures? Context { get; init; }
+
     /// <summary>What is kept per user between events, in the order in which the tensors lie in a state.</summary>
     public required StateTensor[] State { get; init; }
 

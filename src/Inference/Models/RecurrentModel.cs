@@ -18,6 +18,7 @@ public sealed partial class RecurrentModel : IDisposable
         Id = Manifest.Id;
         Catalogue = CatalogueReader.Read(folder);
         Layout = new StateLayout(Manifest);
+        Context = new ContextReader(Manifest.Context);
         var vectors = folder.Floats(ModelFiles.ItemVectors, (long)Manifest.Items * Manifest.Dimensions);
         _scores = new ItemScores(vectors, folder.Floats(ModelFiles.ItemBias, Manifest.Items), Manifest.Dimensions);
         Neighbours = Manifest.Neighbours is { } blend ? new NeighbourSource(NeighbourFile.Read(folder), blend) : null;
@@ -32,6 +33,9 @@ public sealed partial class RecurrentModel : IDisposable
 
     /// <summary>The items it knows.</summary>
     public Catalogue Catalogue { get; }
+
+    /// <summary>What its step reads of events besides their items.</summary>
+    public ContextReader Context { get; }
 
     /// <summary>The session neighbours that are mixed into its rankings; null where it stands alone.</summary>
     public NeighbourSource? Neighbours { get; }
@@ -116,7 +120,7 @@ public sealed partial class RecurrentModel : IDisposable
         RankRun.Dispose();
     }
 
-    internal Stepper CreateStepper(int capacity) => new(_step, StepRun, Layout, capacity);
+    internal Stepper CreateStepper(int capacity) => new(_step, StepRun, Layout, Context, capacity);
 
     internal IRanker CreateRanker(int capacity) => CreateRanker(capacity, _onDevice);
 

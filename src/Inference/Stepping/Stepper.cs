@@ -2,13 +2,19 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Personalization.Inference;
 
-/// <summary>Runs one batch of rows, an item and a state each, through <c>step.onnx</c>. One thread at a time.</summary>
+/// <summary>Runs one batch of rows, an item, its context and a state each, through <c>step.onnx</c>. One thread at a time.</summary>
 internal sealed class Stepper : IDisposable
 {
     private readonly InferenceSession _graph;
     private readonly RunOptions _run;
     private readonly StateLayout _layout;
     private readonly Rows<long> _items;
+
+    /// <summary>Null where the model does not read it.</summary>
+    private readonly Rows<long>? _kinds;
+
+    /// <summary>Likewise.</summary>
+    private readonly Rows<long>? _gaps;
     private readonly Rows<float>[] _states;
     private readonly Rows<float>[] _next;
 
@@ -19,13 +25,19 @@ internal sealed class Stepper : IDisposable
     private readonly OrtValue[] _inputs;
     private readonly OrtValue[] _outputs;
 
-    public Stepper(InferenceSession graph, RunOptions run, StateLayout layout, int capacity)
+    public Stepper(InferenceSession graph, RunOptions run, StateLayout layout, ContextReader context, int capacity)
     {
         (_graph, _run, _layout) = (graph, run, layout);
         _items = new Rows<long>(capacity);
+        _kinds = context.ReadsKinds ? new Rows<long>(capacity) : null;
+        _gaps = context.ReadsGaps ? new Rows<long>(capacity) : null;
         _states = [.. layout.Tensors.Select(tensor => new Rows<float>(capacity, tensor.Shape))];
         _next = [.. layout.Tensors.Select(tensor => new Rows<float>(capacity, tensor.Shape))];
-        _inputNames = ["item", .. layout.Tensors.Select(tensor => tensor.Name)];
+        _inputNames = [.. layout.Tensors.Select(tensor => tensor.Name), "item"];
+        if (_kinds is not null)
+            _inputNames = [.. _inputNames, ContextFeatures.KindInput];
+        if (_gaps is not null)
+            _inputNames = [.. _inputNames, ContextFeatures.GapInput];
         _outputNames = [.. layout.Tensors.Select(tensor => tensor.Next)];
         if (layout.UserTensor < 0)
         {
@@ -41,18 +53,27 @@ internal sealed class Stepper : IDisposable
         _outputs = new OrtValue[_outputNames.Length];
     }
 
-    public void Load(int row, int item, ReadOnlySpan<float> state)
+    public void Load(int row, int item, ReadOnlySpan<float> state, StepContext context = default)
     {
         _items[row][0] = item;
+        if (_kinds is not null)
+            _kinds[row][0] = context.Kind;
+        if (_gaps is not null)
+            _gaps[row][0] = context.Gap;
         for (var tensor = 0; tensor < _states.Length; tensor++)
             state.Slice(_layout.Offsets[tensor], _states[tensor].Width).CopyTo(_states[tensor][row]);
     }
 
     public void Run(int rows)
     {
-        _inputs[0] = _items.First(rows);
-        for (var tensor = 0; tensor < _states.Length; tensor++)
-            _inputs[tensor + 1] = _states[tensor].First(rows);
+        var input = 0;
+        foreach (var state in _states)
+            _inputs[input++] = state.First(rows);
+        _inputs[input++] = _items.First(rows);
+        if (_kinds is not null)
+            _inputs[input++] = _kinds.First(rows);
+        if (_gaps is not null)
+            _inputs[input] = _gaps.First(rows);
         for (var tensor = 0; tensor < _next.Length; tensor++)
             _outputs[tensor] = _next[tensor].First(rows);
         if (_intents is not null)
@@ -76,6 +97,8 @@ internal sealed class Stepper : IDisposable
     public void Dispose()
     {
         _items.Dispose();
+        _kinds?.Dispose();
+        _gaps?.Dispose();
         foreach (var rows in _states.Concat(_next))
             rows.Dispose();
         _intents?.Dispose();

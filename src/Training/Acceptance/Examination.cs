@@ -12,10 +12,10 @@ internal sealed class Examination(Action<string> say, TimeProvider time)
     /// <summary>Loads the folder, golden vector and all, steps through histories, and hears how it did on validation.</summary>
     /// <param name="folder">As it is to serve.</param>
     /// <param name="network">What it was written from.</param>
-    /// <param name="histories">To step through, as the network's item numbers.</param>
+    /// <param name="histories">To step through, as the network reads them.</param>
     /// <param name="contest">How it did on validation; null where there was none.</param>
     /// <param name="ct">Ends it.</param>
-    public async Task<Acceptance> Run(string folder, INetwork network, IReadOnlyList<int[]> histories, Contest? contest, CancellationToken ct)
+    public async Task<Acceptance> Run(string folder, INetwork network, IReadOnlyList<Passage> histories, Contest? contest, CancellationToken ct)
     {
         var metrics = new SortedDictionary<string, double>(new Dictionary<string, double>(contest?.Metrics ?? []), StringComparer.Ordinal);
         var faults = contest?.Faults().ToList() ?? [];
@@ -35,7 +35,7 @@ internal sealed class Examination(Action<string> say, TimeProvider time)
         return acceptance;
     }
 
-    private async Task<double> Parity(string folder, INetwork network, IReadOnlyList<int[]> histories, CancellationToken ct)
+    private async Task<double> Parity(string folder, INetwork network, IReadOnlyList<Passage> histories, CancellationToken ct)
     {
         await using var runner = new ModelRunner(RecurrentModel.Load(folder, ModelTraining.Serving, NullLogger.Instance), neighbours: null, ModelTraining.Serving, time);
         return await new StepParity(network).Worst(runner, histories, ct).ConfigureAwait(false);

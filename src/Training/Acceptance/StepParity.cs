@@ -11,22 +11,22 @@ internal sealed class StepParity(INetwork network)
     private const int Histories = 64;
 
     /// <summary>Some of them, spread evenly over all.</summary>
-    public static IReadOnlyList<int[]> Choose(IReadOnlyList<int[]> windows) =>
+    public static IReadOnlyList<Passage> Choose(IReadOnlyList<Passage> windows) =>
         [.. Enumerable.Range(0, Math.Min(Histories, windows.Count)).Select(place => windows[(int)((long)place * windows.Count / Math.Min(Histories, windows.Count))])];
 
     /// <summary>The greatest difference of any number of state, user vector, log Z, best scores and intents, relative where the number is greater than 1.</summary>
-    public async Task<double> Worst(ModelRunner runner, IReadOnlyList<int[]> histories, CancellationToken ct)
+    public async Task<double> Worst(ModelRunner runner, IReadOnlyList<Passage> histories, CancellationToken ct)
     {
         var served = await Task.WhenAll(histories.Select(history => Serve(runner, history, ct))).ConfigureAwait(false);
         return histories.Zip(served).Max(pair => Worst(GoldenVectors.Of(network, pair.First), pair.Second, runner.Model));
     }
 
-    private static async Task<Served> Serve(ModelRunner runner, int[] history, CancellationToken ct)
+    private static async Task<Served> Serve(ModelRunner runner, Passage history, CancellationToken ct)
     {
         var state = new float[runner.Model.StateSize];
         var last = default(Advance);
-        foreach (var item in history)
-            last = await runner.Advance(state, item, top: 1, ct).ConfigureAwait(false);   // Intents come with a list only.
+        for (var place = 0; place < history.Items.Length; place++)   // Intents come with a list only.
+            last = await runner.Advance(state, history.Items[place], history.Contexts.ElementAtOrDefault(place), top: 1, session: [], ct).ConfigureAwait(false);
         return new Served(state, last.LogZ, last.Intents ?? []);
     }
 

@@ -20,6 +20,7 @@ internal static class Surprises
     {
         float[]? state = null;
         var logZ = float.NaN;
+        var trail = new ContextTrail(runner.Model.Context);
         foreach (var place in places)
         {
             surprises[place] = float.NaN;
@@ -28,7 +29,7 @@ internal static class Surprises
             if (state is not null && runner.Model.HasSurprise)
                 surprises[place] = logZ - runner.Model.Score(state, item);
             state ??= new float[runner.Model.StateSize];
-            logZ = (await runner.Advance(state, item, 0, ct).ConfigureAwait(false)).LogZ;
+            logZ = (await runner.Advance(state, item, trail.Step(log[place].Type, log[place].Time), 0, session: [], ct).ConfigureAwait(false)).LogZ;
         }
     }
 }

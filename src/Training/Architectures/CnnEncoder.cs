@@ -27,14 +27,14 @@ internal sealed class CnnEncoder : IEncoder
 
     public Tensor Encode(Tensor vectors, Dropout dropout) => Through(vectors, dropout, _ => { });
 
-    public (Tensor User, Tensor[] State) Follow(int[] history, Tensor vectors)
+    public (Tensor User, Tensor[] State) Follow(int[] history, IReadOnlyList<long[]> context, Tensor vectors)
     {
         var state = new List<Tensor>();
         var users = Through(vectors, default, state.Add);
         return (users.narrow(1, history.Length - 1, 1), [.. state]);
     }
 
-    public StepGraph ToStep() => CnnStep.Of(_units, [.. _blocks.SelectMany((block, index) => block.ToConstants(CnnStep.NameOf(index))), .. _last.ToConstants("last")]);
+    public StepGraph ToStep(IReadOnlyList<ContextTable> context) => CnnStep.Of(_units, [.. _blocks.SelectMany((block, index) => block.ToConstants(CnnStep.NameOf(index))), .. _last.ToConstants("last")], context);
 
     public void Dispose()
     {

@@ -19,9 +19,11 @@ internal interface IEncoder : IDisposable
 
     /// <summary>A whole history in one pass: the user vector after it, and the tensors of the state as the engine should then keep them.</summary>
     /// <param name="history">The items.</param>
-    /// <param name="vectors">Their vectors: 1 × length × units.</param>
-    (Tensor User, Tensor[] State) Follow(int[] history, Tensor vectors);
+    /// <param name="context">Of each feature that is read besides, the numbers beside the items.</param>
+    /// <param name="vectors">The events' vectors, items and context together: 1 × length × units.</param>
+    (Tensor User, Tensor[] State) Follow(int[] history, IReadOnlyList<long[]> context, Tensor vectors);
 
     /// <summary>The same as one step, for serving.</summary>
-    StepGraph ToStep();
+    /// <param name="context">What is read besides items.</param>
+    StepGraph ToStep(IReadOnlyList<ContextTable> context);
 }

@@ -9,9 +9,9 @@ internal sealed class RecurrentEncoder : IEncoder
     private readonly nn.Module _layer;
     private readonly int _units;
     private readonly Func<Tensor, (Tensor All, Tensor[] Last)> _run;
-    private readonly Func<RecurrentWeights, StepGraph> _step;
+    private readonly Func<RecurrentWeights, IReadOnlyList<ContextTable>, StepGraph> _step;
 
-    private RecurrentEncoder(nn.Module layer, int units, Generator generator, Func<Tensor, (Tensor All, Tensor[] Last)> run, Func<RecurrentWeights, StepGraph> step)
+    private RecurrentEncoder(nn.Module layer, int units, Generator generator, Func<Tensor, (Tensor All, Tensor[] Last)> run, Func<RecurrentWeights, IReadOnlyList<ContextTable>, StepGraph> step)
     {
         (_layer, _units, _run, _step) = (layer, units, run, step);
         Parameters = [.. layer.parameters()];
@@ -52,13 +52,13 @@ internal sealed class RecurrentEncoder : IEncoder
 
     public Tensor Encode(Tensor vectors, Dropout dropout) => _run(vectors).All;
 
-    public (Tensor User, Tensor[] State) Follow(int[] history, Tensor vectors)
+    public (Tensor User, Tensor[] State) Follow(int[] history, IReadOnlyList<long[]> context, Tensor vectors)
     {
         var last = _run(vectors).Last;
         return (last[0], last);
     }
 
-    public StepGraph ToStep() => _step(new RecurrentWeights(_units, Numbers("weight_ih_l0"), Numbers("weight_hh_l0"), Numbers("bias_ih_l0"), Numbers("bias_hh_l0")));
+    public StepGraph ToStep(IReadOnlyList<ContextTable> context) => _step(new RecurrentWeights(_units, Numbers("weight_ih_l0"), Numbers("weight_hh_l0"), Numbers("bias_ih_l0"), Numbers("bias_hh_l0")), context);
 
     public void Dispose() => _layer.Dispose();
 

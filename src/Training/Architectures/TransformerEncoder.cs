@@ -38,24 +38,21 @@ internal sealed class TransformerEncoder : IEncoder
         return _last.On(values);
     }
 
-    public (Tensor User, Tensor[] State) Follow(int[] history, Tensor vectors)
+    public (Tensor User, Tensor[] State) Follow(int[] history, IReadOnlyList<long[]> context, Tensor vectors)
     {
         var seen = Math.Min(history.Length, _window);
-        var window = new float[_window];
-        for (var place = 1; place <= seen; place++)
-            window[^place] = history[^place] + 1;
         var user = Encode(vectors.narrow(1, history.Length - seen, seen), default).narrow(1, seen - 1, 1);
-        return (user, [tensor(window)]);
+        return (user, [tensor(LastOf(Array.ConvertAll(history, item => item + 1L))), .. context.Select(numbers => tensor(LastOf(numbers)))]);
     }
 
-    public StepGraph ToStep()
+    public StepGraph ToStep(IReadOnlyList<ContextTable> context)
     {
         using var frozen = no_grad();
         return TransformerStep.Of(_units, _window,
         [
             .. _blocks.SelectMany((block, index) => block.ToConstants(TransformerStep.NameOf(index)).Append(BiasOf(block, index))),
             .. _last.ToConstants("last"),
-        ]);
+        ], [.. context.Select(static table => new ContextWindow(table))]);
     }
 
     public void Dispose()
@@ -63,6 +60,15 @@ internal sealed class TransformerEncoder : IEncoder
         foreach (var block in _blocks)
             block.Dispose();
         _last.Dispose();
+    }
+
+    /// <summary>The numbers at the window's places, the newest last; 0 where there was none yet.</summary>
+    private float[] LastOf(long[] numbers)
+    {
+        var window = new float[_window];
+        for (var place = 1; place <= Math.Min(numbers.Length, _window); place++)
+            window[^place] = numbers[^place];
+        return window;
     }
 
     /// <summary>Of the last block only the newest place asks.</summary>

@@ -29,6 +29,14 @@ internal sealed class NetworkArguments
         $"Items that are drawn for each batch and stand for all in the loss: faster the more items there are. 0, or as many as there are, takes all. Default: {Standard.SampledItems}; beside --label-smoothing, which is over all items, and for two-tower 0.");
     private readonly Option<double> _intentWeight = Numbers.Real("--intent-weight", 0, 100, Standard.IntentWeight,
         "What foretelling intents (the next event is a cart, a purchase, a review; the visit ends) weighs beside the next item, as 0.1, where the log has kinds of events. 0 learns none. Not for two-tower.");
+    private readonly Option<string> _context = new Option<string>("--context")
+    {
+        Description = "What the step reads of an event besides its item, as far as the log has it: what kind of event it was, and how long ago the one before it was. "
+            + "Not for two-tower.",
+        DefaultValueFactory = _ => ContextChoices.NameOf(Standard.Context),
+        HelpName = string.Join('|', ContextChoices.Names),
+    }.AcceptOnlyFromAmong([.. ContextChoices.Names]);
+
     private readonly Option<double> _weightAverage = Numbers.Real("--weight-average", 0, 1, Standard.WeightAverage, "Decay, as 0.999, of a moving average of the weights that is written in place of the last ones. 0 averages none.");
     private readonly Option<double> _refit = Numbers.Real("--refit", 0, 10, Standard.Refit, "After validation, one more pass over all events, those of validation too, at this share of the learning rate. 0 makes none.");
     private readonly TowerArguments _towers = new();
@@ -36,7 +44,7 @@ internal sealed class NetworkArguments
     private readonly Option<int> _maxLength = Numbers.Int("--max-length", 1, 1000, Standard.MaxLength, "Steps of a window at most; longer histories are cut into several. A transformer sees as many items in serving.");
     private readonly Option<int> _seed = Numbers.Int("--seed", 0, int.MaxValue, Standard.Seed, "Seed of all randomness: the same log, options and number of cores give the same model, byte for byte.");
 
-    private Option[] All => [_arch, _epochs, _units, _vectorLength, _unitUsers, _dropout, _learningRate, _labelSmoothing, _sampledItems, _intentWeight, _weightAverage, _refit, _batch, _maxLength, _seed, .. _towers.All];
+    private Option[] All => [_arch, _epochs, _units, _vectorLength, _unitUsers, _dropout, _learningRate, _labelSmoothing, _sampledItems, _intentWeight, _context, _weightAverage, _refit, _batch, _maxLength, _seed, .. _towers.All];
 
     public void AddTo(Command command)
     {
@@ -62,6 +70,7 @@ internal sealed class NetworkArguments
             LabelSmoothing = parsed.GetValue(_labelSmoothing),
             SampledItems = parsed.GetValue(_sampledItems) ?? (parsed.GetValue(_labelSmoothing) > 0 ? 0 : standard.SampledItems),
             IntentWeight = parsed.GetValue(_intentWeight),
+            Context = ContextChoices.Named(parsed.GetRequiredValue(_context)),
             WeightAverage = parsed.GetValue(_weightAverage),
             Refit = parsed.GetValue(_refit),
             Towers = _towers.Of(parsed),
@@ -79,7 +88,7 @@ internal sealed class NetworkArguments
         + (network.UnitUsers ? "--unit-users " : "")
         + $"--dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
         + (network.LabelSmoothing == 0 ? "" : $"--label-smoothing {Text(network.LabelSmoothing)} ")
-        + (network.Architecture == Architecture.TwoTower ? "" : $"--intent-weight {Text(network.IntentWeight)} ")
+        + (network.Architecture == Architecture.TwoTower ? "" : $"--intent-weight {Text(network.IntentWeight)} --context {ContextChoices.NameOf(network.Context)} ")
         + (network.WeightAverage == 0 ? "" : $"--weight-average {Text(network.WeightAverage)} ")
         + $"--refit {Text(network.Refit)} --batch {network.Batch} --max-length {network.MaxLength}";
 

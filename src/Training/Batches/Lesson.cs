@@ -1,3 +1,5 @@
+using Personalization.Inference;
+
 namespace Personalization.Training;
 
 /// <summary>What a network learns from: numbered items, and the windows of the histories that they make up.</summary>
@@ -8,6 +10,15 @@ internal sealed record Lesson(Vocabulary Vocabulary, IReadOnlyList<int[]> Window
 
     /// <summary>Beside each window, what came after its events, see <see cref="IntentLabels"/>; empty without heads.</summary>
     public IReadOnlyList<sbyte[]> Labels { get; init; } = [];
+
+    /// <summary>What is read of events besides their items; null for nothing.</summary>
+    public ContextFeatures? Context { get; init; }
+
+    /// <summary>Beside each window, see <see cref="WindowContexts"/>; empty where items alone are read.</summary>
+    public IReadOnlyList<StepContext[]> Contexts { get; init; } = [];
+
+    /// <summary>The windows with what is read besides.</summary>
+    public IReadOnlyList<Passage> Passages => [.. Windows.Select((window, place) => new Passage(window, Context is null ? [] : Contexts[place]))];
 
     public int Items => Vocabulary.Items.Count;
 
@@ -27,6 +38,18 @@ internal sealed record Lesson(Vocabulary Vocabulary, IReadOnlyList<int[]> Window
         Heads = heads,
         Labels = [.. histories.SelectMany(history => IntentLabels.Of(history, heads, maxLength, end))],
     };
+
+    /// <summary>The same, with a context to read besides.</summary>
+    /// <param name="histories">That the windows were cut from.</param>
+    /// <param name="context">What is read; null for nothing.</param>
+    /// <param name="maxLength">Steps of a window, as it was cut.</param>
+    public Lesson Reading(IReadOnlyList<History> histories, ContextFeatures? context, int maxLength)
+    {
+        if (context is null)
+            return this;
+        var reader = new ContextReader(context);
+        return this with { Context = context, Contexts = [.. histories.SelectMany(history => WindowContexts.Of(history, reader, maxLength))] };
+    }
 
     /// <summary>Where the items of another lesson, all of which this one has, stand in this one.</summary>
     public long[] PlacesOf(Lesson other) => [.. other.Vocabulary.Items.Select(item =>

@@ -1,3 +1,5 @@
+using Personalization.Inference;
+
 namespace Personalization.Training;
 
 /// <summary>Windows of like length side by side, padded at the end.</summary>
@@ -10,6 +12,19 @@ internal sealed record SequenceBatch(int Rows, int Length, long[] Inputs, long[]
 {
     /// <summary>What it teaches of intents; null where nothing.</summary>
     public IntentBatch? Intents { get; init; }
+
+    /// <summary>Beside the inputs, padding at numbers 0; none where items alone are read.</summary>
+    public StepContext[] Contexts { get; init; } = [];
+
+    /// <summary>The same with what is read besides items.</summary>
+    /// <param name="contexts">Of each window.</param>
+    public SequenceBatch Reading(IReadOnlyList<StepContext[]> contexts)
+    {
+        var beside = new StepContext[Rows * Length];
+        for (var row = 0; row < Rows; row++)
+            contexts[row].AsSpan(0, Math.Min(contexts[row].Length, Length)).CopyTo(beside.AsSpan(row * Length));
+        return this with { Contexts = beside };
+    }
 
     public static SequenceBatch Of(ReadOnlySpan<int[]> windows) => Of(windows, LongestOf(windows));
 

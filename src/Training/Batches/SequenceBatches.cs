@@ -7,10 +7,8 @@ namespace Personalization.Training;
 /// <param name="positions">The most padded steps of a batch (but always one window), which bounds the memory for scores.</param>
 internal sealed class SequenceBatches(int rows, int positions)
 {
-    /// <summary>Every window of a lesson in exactly one batch, with what it teaches of intents; the same seed gives the same batches.</summary>
-    public IReadOnlyList<SequenceBatch> Arrange(Lesson lesson, Random random) => lesson.Heads.Count == 0
-        ? Arrange(lesson.Windows, random)
-        : Arrange(lesson.Windows, random, chosen => SequenceBatch.Of(WindowsOf(lesson.Windows, chosen), [.. chosen.Select(window => lesson.Labels[window])], lesson.Heads.Count));
+    /// <summary>Every window of a lesson in exactly one batch, with what else is read and what it teaches of intents; the same seed gives the same batches.</summary>
+    public IReadOnlyList<SequenceBatch> Arrange(Lesson lesson, Random random) => Arrange(lesson.Windows, random, chosen => BatchOf(lesson, chosen));
 
     /// <summary>Every window in exactly one batch; the same seed gives the same batches.</summary>
     public IReadOnlyList<SequenceBatch> Arrange(IReadOnlyList<int[]> windows, Random random) =>
@@ -32,6 +30,13 @@ internal sealed class SequenceBatches(int rows, int positions)
         }
         random.Shuffle(CollectionsMarshal.AsSpan(batches));
         return batches;
+    }
+
+    private static SequenceBatch BatchOf(Lesson lesson, int[] chosen)
+    {
+        var windows = WindowsOf(lesson.Windows, chosen);
+        var batch = lesson.Heads.Count == 0 ? SequenceBatch.Of(windows) : SequenceBatch.Of(windows, [.. chosen.Select(window => lesson.Labels[window])], lesson.Heads.Count);
+        return lesson.Context is null ? batch : batch.Reading([.. chosen.Select(window => lesson.Contexts[window])]);
     }
 
     private static int[][] WindowsOf(IReadOnlyList<int[]> windows, int[] chosen) => Array.ConvertAll(chosen, window => windows[window]);

@@ -18,7 +18,7 @@ internal sealed class BaselinePredictor(IBaseline baseline, Vocabulary vocabular
         private readonly List<int> _history = [];
         private readonly TopList _best = new();
 
-        public ValueTask<IReadOnlyList<int>> Step(int item, DateTimeOffset time, int wanted, CancellationToken ct)
+        public ValueTask<IReadOnlyList<int>> Step(int item, ItemEvent seen, int wanted, CancellationToken ct)
         {
             if (item >= 0)
                 _history.Add(item);

@@ -38,7 +38,7 @@ internal sealed class Evaluation(IPredictor predictor, Protocol protocol, Action
             protocol.Exclude(excluded, isKnown ? item : null);
             var isCase = protocol.Asks(history, place);
             var wanted = isCase ? protocol.Depth + excluded.Count : 0;
-            var ranked = isBegun ? await walk.Step(isKnown ? item : -1, history.Events[place].Time, wanted, ct).ConfigureAwait(false) : [.. predictor.Popular.Take(wanted)];
+            var ranked = isBegun ? await walk.Step(isKnown ? item : -1, history.Events[place], wanted, ct).ConfigureAwait(false) : [.. predictor.Popular.Take(wanted)];
             if (!isCase)
                 continue;
             var isForetold = predictor.TryGetIndex(history.Events[place + 1].Item, out var target);

@@ -17,14 +17,16 @@ internal sealed class ModelPredictor(ModelRunner runner) : IPredictor
     {
         private readonly float[] _state = new float[runner.Model.StateSize];
         private readonly SessionTrail _session = new(runner.Blend);
+        private readonly ContextTrail _trail = new(runner.Model.Context);
         private float? _logZ;
 
-        public async ValueTask<IReadOnlyList<int>> Step(int item, DateTimeOffset time, int wanted, CancellationToken ct)
+        public async ValueTask<IReadOnlyList<int>> Step(int item, ItemEvent seen, int wanted, CancellationToken ct)
         {
-            _session.Follow(item, time);
+            _session.Follow(item, seen.Time);
             if (item < 0 && wanted == 0)
                 return [];
-            var advance = await runner.Advance(_state, item, Math.Min(wanted, runner.Model.Catalogue.Count), _session.Items, ct).ConfigureAwait(false);
+            var context = item < 0 ? default : _trail.Step(seen.Type, seen.Time);
+            var advance = await runner.Advance(_state, item, context, Math.Min(wanted, runner.Model.Catalogue.Count), _session.Items, ct).ConfigureAwait(false);
             _logZ = advance.LogZ;
             return advance.Top?.Items ?? [];
         }

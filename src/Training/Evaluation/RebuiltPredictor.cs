@@ -21,15 +21,15 @@ internal sealed class RebuiltPredictor(ModelRunner runner, int kept) : IPredicto
     private sealed class Walk(ModelRunner runner, int kept) : IWalk
     {
         private readonly SessionTrail _session = new(runner.Blend);
-        private readonly Queue<int> _kept = new(kept + 1);
+        private readonly Queue<(int Item, ItemEvent Seen)> _kept = new(kept + 1);
         private float[] _state = [];
         private float? _logZ;
 
-        public async ValueTask<IReadOnlyList<int>> Step(int item, DateTimeOffset time, int wanted, CancellationToken ct)
+        public async ValueTask<IReadOnlyList<int>> Step(int item, ItemEvent seen, int wanted, CancellationToken ct)
         {
-            _session.Follow(item, time);
-            var ranked = wanted == 0 ? [] : await Rank(item, wanted, ct).ConfigureAwait(false);
-            _kept.Enqueue(item);
+            _session.Follow(item, seen.Time);
+            var ranked = wanted == 0 ? [] : await Rank(item, seen, wanted, ct).ConfigureAwait(false);
+            _kept.Enqueue((item, seen));
             if (_kept.Count > kept)
                 _kept.Dequeue();
             return ranked;
@@ -37,18 +37,20 @@ internal sealed class RebuiltPredictor(ModelRunner runner, int kept) : IPredicto
 
         public float? SurpriseAt(int item) => runner.Model.HasSurprise && _logZ is { } logZ ? logZ - runner.Model.Score(_state, item) : null;
 
-        private async ValueTask<IReadOnlyList<int>> Rank(int item, int wanted, CancellationToken ct)
+        private async ValueTask<IReadOnlyList<int>> Rank(int item, ItemEvent seen, int wanted, CancellationToken ct)
         {
             (_state, _logZ) = (new float[runner.Model.StateSize], null);
             var isBegun = item >= 0;
-            foreach (var earlier in _kept.Where(static earlier => earlier >= 0))
+            var trail = new ContextTrail(runner.Model.Context);
+            foreach (var earlier in _kept.Where(static earlier => earlier.Item >= 0))
             {
-                await runner.Advance(_state, earlier, top: 0, ct).ConfigureAwait(false);
+                await runner.Advance(_state, earlier.Item, trail.Step(earlier.Seen.Type, earlier.Seen.Time), top: 0, session: [], ct).ConfigureAwait(false);
                 isBegun = true;
             }
             if (!isBegun)
                 return [.. runner.Model.Catalogue.Popular.Take(wanted)];
-            var advance = await runner.Advance(_state, item, Math.Min(wanted, runner.Model.Catalogue.Count), _session.Items, ct).ConfigureAwait(false);
+            var context = item < 0 ? default : trail.Step(seen.Type, seen.Time);
+            var advance = await runner.Advance(_state, item, context, Math.Min(wanted, runner.Model.Catalogue.Count), _session.Items, ct).ConfigureAwait(false);
             _logZ = advance.LogZ;
             return advance.Top?.Items ?? [];
         }

@@ -39,6 +39,7 @@ internal static class ModelFolderWriter
             Version = "",
             Architecture = model.Architecture,
             Features = ["item"],
+            Context = model.Context,
             State = model.Step.State,
             UserVector = model.Step.UserVector,
             Dimensions = model.Dimensions,

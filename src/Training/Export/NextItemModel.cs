@@ -1,3 +1,5 @@
+using Personalization.Inference;
+
 namespace Personalization.Training;
 
 /// <summary>A trained model, ready to be written: its numbers and its step, free of TorchSharp.</summary>
@@ -22,6 +24,9 @@ internal sealed record NextItemModel
 
     /// <summary>How the ranking scores; null where by the dot product with the items' vectors.</summary>
     public JoinedScoring? Scoring { get; init; }
+
+    /// <summary>What the step reads of an event besides its item; null for nothing.</summary>
+    public ContextFeatures? Context { get; init; }
 
     /// <summary>What the step foretells besides; null for nothing.</summary>
     public IntentWeights? Intents { get; init; }

@@ -11,6 +11,9 @@ public static class LogFormats
     /// <summary>The name of a format.</summary>
     public static string NameOf(LogFormat format) => JsonNamingPolicy.KebabCaseLower.ConvertName(format.ToString());
 
+    /// <summary>False where a log has no times, and those of its events are made up.</summary>
+    public static bool HasTimes(LogFormat format) => format != LogFormat.Sequences;
+
     /// <summary>The format of that name, in any case; false where there is none.</summary>
     public static bool TryParse(string name, out LogFormat format)
     {

@@ -15,10 +15,12 @@ internal static class CnnStep
 
     /// <param name="units">Length of an item's vector.</param>
     /// <param name="layers">The layers' constants: of each block its convolution, norm and mix, then the last norm.</param>
-    public static StepGraph Of(int units, OnnxTensor[] layers) => new()
+    /// <param name="context">What is read besides items.</param>
+    public static StepGraph Of(int units, OnnxTensor[] layers, IReadOnlyList<ContextTable> context) => new()
     {
         State = [.. Dilations.Select((dilation, block) => new Inference.StateTensor(PastOf(block), [(Taps - 1) * dilation, units]))],
         UserVector = "user",
+        Context = context,
         Constants =
         [
             .. layers,
@@ -32,7 +34,7 @@ internal static class CnnStep
         ],
         Nodes =
         [
-            new("Gather", ["items", "item"], ["x"]),
+            .. EventVector.Of(context),
             new("Mul", ["x", "vector_scale"], [InputOf(0)]),
             .. Dilations.SelectMany((_, block) => Block(block)),
             LayerNodes.Norm("last", InputOf(Dilations.Count), "user"),

@@ -8,10 +8,11 @@ internal static class GruStep
 {
     private const int Gates = 3;
 
-    public static StepGraph Of(RecurrentWeights weights) => new()
+    public static StepGraph Of(RecurrentWeights weights, IReadOnlyList<ContextTable> context) => new()
     {
         State = [new("h", [weights.Units])],
         UserVector = "h",
+        Context = context,
         Constants =
         [
             weights.FromItem(Gates),
@@ -21,7 +22,7 @@ internal static class GruStep
         ],
         Nodes =
         [
-            new("Gather", ["items", "item"], ["x"]),
+            .. EventVector.Of(context),
             new("Gemm", ["x", "weight_ih", "bias_ih"], ["from_item"], OnnxAttribute.Of("transB", 1)),
             new("Gemm", ["h", "weight_hh", "bias_hh"], ["from_hidden"], OnnxAttribute.Of("transB", 1)),
             new("Split", ["from_item"], ["r_item", "z_item", "n_item"], OnnxAttribute.Of("axis", 1)),

@@ -8,14 +8,15 @@ internal static class LstmStep
 {
     private const int Gates = 4;
 
-    public static StepGraph Of(RecurrentWeights weights) => new()
+    public static StepGraph Of(RecurrentWeights weights, IReadOnlyList<ContextTable> context) => new()
     {
         State = [new("h", [weights.Units]), new("c", [weights.Units])],
         UserVector = "h",
+        Context = context,
         Constants = [weights.FromItem(Gates), weights.FromHidden(Gates), weights.Bias(Gates)],
         Nodes =
         [
-            new("Gather", ["items", "item"], ["x"]),
+            .. EventVector.Of(context),
             new("Gemm", ["x", "weight_ih", "bias"], ["from_item"], OnnxAttribute.Of("transB", 1)),
             new("Gemm", ["h", "weight_hh", "from_item"], ["gates"], OnnxAttribute.Of("transB", 1)),
             new("Split", ["gates"], ["i_in", "f_in", "g_in", "o_in"], OnnxAttribute.Of("axis", 1)),

@@ -5,14 +5,15 @@ internal static class RnnStep
 {
     private const int Gates = 1;
 
-    public static StepGraph Of(RecurrentWeights weights) => new()
+    public static StepGraph Of(RecurrentWeights weights, IReadOnlyList<ContextTable> context) => new()
     {
         State = [new("h", [weights.Units])],
         UserVector = "h",
+        Context = context,
         Constants = [weights.FromItem(Gates), weights.FromHidden(Gates), weights.Bias(Gates)],
         Nodes =
         [
-            new("Gather", ["items", "item"], ["x"]),
+            .. EventVector.Of(context),
             new("Gemm", ["x", "weight_ih", "bias"], ["from_item"], OnnxAttribute.Of("transB", 1)),
             new("Gemm", ["h", "weight_hh", "from_item"], ["sum"], OnnxAttribute.Of("transB", 1)),
             new("Tanh", ["sum"], ["h_next"]),

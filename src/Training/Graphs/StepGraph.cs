@@ -3,7 +3,7 @@ using Personalization.Inference;
 namespace Personalization.Training;
 
 /// <summary>
-/// A step as an architecture writes it down: from <c>item</c>, the tensors of the state and <c>items</c>, the items' vectors, to the next
+/// A step as an architecture writes it down: from <c>item</c>, the features of the context, the tensors of the state and <c>items</c>, the items' vectors, to the next
 /// state and the user vector.
 /// </summary>
 internal sealed record StepGraph
@@ -16,7 +16,10 @@ internal sealed record StepGraph
     /// <summary>The name of the state tensor that is the user vector, or of an output of its own.</summary>
     public required string UserVector { get; init; }
 
-    /// <summary>Weights and numbers, besides the items' vectors.</summary>
+    /// <summary>What is read of an event besides its item. Default: nothing.</summary>
+    public IReadOnlyList<ContextTable> Context { get; init; } = [];
+
+    /// <summary>Weights and numbers, besides the items' and the context's vectors.</summary>
     public required OnnxTensor[] Constants { get; init; }
 
     public required OnnxNode[] Nodes { get; init; }
@@ -37,13 +40,13 @@ internal sealed record StepGraph
 
     public OnnxGraph ToGraph(int items, int dimensions) => new("step")
     {
-        Inputs = [new("item", OnnxType.Int64, Batch), .. State.Select(tensor => ValueOf(tensor, tensor.Name))],
+        Inputs = [new("item", OnnxType.Int64, Batch), .. Context.Select(static table => new OnnxValue(table.Input, OnnxType.Int64, Batch)), .. State.Select(tensor => ValueOf(tensor, tensor.Name))],
         Outputs =
         [
             .. State.Select(tensor => ValueOf(tensor, $"{tensor.Name}_next")),
             .. StateHoldsUser ? (OnnxValue[])[] : [new(UserVector, OnnxType.Float, Batch, dimensions)],
         ],
-        Constants = [OnnxTensor.In(ModelFiles.ItemVectors, "items", items, dimensions), .. Constants],
+        Constants = [OnnxTensor.In(ModelFiles.ItemVectors, "items", items, dimensions), .. Context.Select(static table => table.ToConstant()), .. Constants],
         Nodes = Nodes,
     };
 

@@ -2,7 +2,7 @@ namespace Personalization.Training;
 
 /// <summary>
 /// The step of a causal Transformer. The state is the window of the last items' numbers, from 1 on, the newest last and 0 where there was
-/// none yet: some 200 bytes in place of their vectors. Every step computes the window anew; only the newest place goes through the end.
+/// none yet: some 200 bytes in place of their vectors, and as many for each feature of the context. Every step computes the window anew; only the newest place goes through the end.
 /// </summary>
 internal static class TransformerStep
 {
@@ -27,10 +27,12 @@ internal static class TransformerStep
     /// <param name="units">Length of an item's vector.</param>
     /// <param name="window">How many items are seen.</param>
     /// <param name="layers">The layers' constants, and what each block adds before its softmax: 1 × heads × asking places × window.</param>
-    public static StepGraph Of(int units, int window, OnnxTensor[] layers) => new()
+    /// <param name="context">What is read besides items.</param>
+    public static StepGraph Of(int units, int window, OnnxTensor[] layers, IReadOnlyList<ContextWindow> context) => new()
     {
-        State = [new("window", [window])],
+        State = [new("window", [window]), .. context.Select(feature => new Inference.StateTensor(feature.State, [window]))],
         UserVector = "user",
+        Context = [.. context.Select(static feature => feature.Table)],
         Constants =
         [
             .. layers,
@@ -48,10 +50,13 @@ internal static class TransformerStep
             OnnxTensor.Of("rows_shape", -1L, window, units),
             OnnxTensor.Of("heads_shape", -1L, window, Heads, units / Heads),
             OnnxTensor.Of("newest_heads_shape", -1L, 1, Heads, units / Heads),
+            .. context.Select(static feature => feature.Last),
         ],
         Nodes =
         [
             .. Window(),
+            .. context.SelectMany((feature, place) => feature.ToNodes(VectorsOf(place), VectorsOf(place + 1))),
+            new("Mul", [VectorsOf(context.Count), "vector_scale"], ["x0"]),
             .. Enumerable.Range(0, Blocks - 1).SelectMany(block => new TransformerStepBlock(block, IsLast: false).ToNodes()),
             .. new TransformerStepBlock(Blocks - 1, IsLast: true).ToNodes(),
             LayerNodes.Norm("last", $"x{Blocks}", "user"),
@@ -78,7 +83,9 @@ internal static class TransformerStep
         new("Slice", ["items_shape", "first", "second"], ["item_count"]),
         new("Sub", ["item_count", "second"], ["last_item"]),
         new("Min", ["known_indices", "last_item"], ["item_indices"]),
-        new("Gather", ["items", "item_indices"], ["vectors"]),
-        new("Mul", ["vectors", "vector_scale"], ["x0"]),
+        new("Gather", ["items", "item_indices"], [VectorsOf(0)]),
     ];
+
+    /// <summary>The window's vectors with so many features added.</summary>
+    private static string VectorsOf(int added) => added == 0 ? "vectors" : $"vectors{added}";
 }

@@ -28,12 +28,14 @@ internal sealed class IntentEvaluation(ModelRunner runner, DateTimeOffset from =
     private async ValueTask Walk(int number, History history, (string[] Names, ConcurrentBag<IntentForecast>[] Forecasts, DateTimeOffset End) known, CancellationToken ct)
     {
         var state = new float[runner.Model.StateSize];
+        var trail = new ContextTrail(runner.Model.Context);
         for (var place = 0; place < history.Events.Count; place++)
         {
             if (!runner.Model.Catalogue.TryGetIndex(history.Events[place].Item, out var item))
                 continue;
+            var seen = history.Events[place];
             // Intents come with a list only.
-            var advance = await runner.Advance(state, item, history.Events[place].Time >= from ? 1 : 0, ct).ConfigureAwait(false);
+            var advance = await runner.Advance(state, item, trail.Step(seen.Type, seen.Time), seen.Time >= from ? 1 : 0, session: [], ct).ConfigureAwait(false);
             for (var intent = 0; intent < advance.Intents?.Length; intent++)
             {
                 if (Intent.Named(known.Names[intent])?.CameAfter(history.Events, place, known.End) is { } came)

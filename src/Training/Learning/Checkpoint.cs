@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Personalization.Inference;
 
 namespace Personalization.Training;
 
@@ -91,6 +92,10 @@ internal sealed class Checkpoint
         }
         foreach (var labels in lesson.Labels)
             hash.AppendData(MemoryMarshal.AsBytes<sbyte>(labels));
+        if (lesson.Context is { } context)
+            hash.AppendData(Encoding.UTF8.GetBytes($"kinds {string.Join(',', context.Kinds ?? [])} gaps {string.Join(',', context.Gaps ?? [])}\n"));
+        foreach (var contexts in lesson.Contexts)
+            hash.AppendData(MemoryMarshal.AsBytes<StepContext>(contexts));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

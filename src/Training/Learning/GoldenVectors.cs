@@ -8,17 +8,19 @@ internal static class GoldenVectors
     private const int Longest = 20;
     private const int Best = 20;
 
-    /// <summary>A history that shows up a wrong graph: of the first windows, the one with the most different items.</summary>
-    public static int[] Choose(IEnumerable<int[]> windows) =>
-        windows.Select(window => window[..Math.Min(window.Length, Longest)]).Take(1000).MaxBy(window => window.Distinct().Count())!;
+    /// <summary>A history that shows up a wrong graph: of the first windows, the one with the most different items and contexts.</summary>
+    public static Passage Choose(IEnumerable<Passage> windows) =>
+        windows.Select(static window => window.First(Longest)).Take(1000).MaxBy(static window => window.Items.Distinct().Count() + window.Contexts.Distinct().Count())!;
 
-    public static GoldenVector Of(INetwork network, int[] history)
+    public static GoldenVector Of(INetwork network, Passage history)
     {
         var (state, user, scores, intents) = network.Run(history);
         var top = Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).Take(Best).ToArray();
         return new GoldenVector
         {
-            Items = history,
+            Items = history.Items,
+            Kinds = network.Context?.Kinds is null ? null : Array.ConvertAll(history.Contexts, static context => context.Kind),
+            Gaps = network.Context?.Gaps is null ? null : Array.ConvertAll(history.Contexts, static context => context.Gap),
             State = state,
             User = user,
             Intents = intents,

@@ -15,7 +15,7 @@ internal sealed class Learner : IDisposable
     public Learner(Lesson lesson, NetworkOptions options)
     {
         _generator = new Generator((ulong)options.Seed);
-        _network = Architectures.NetworkOf(lesson.Vocabulary.Items, options with { Heads = lesson.Heads }, _generator);
+        _network = Architectures.NetworkOf(lesson.Vocabulary.Items, options with { Heads = lesson.Heads, Features = lesson.Context }, _generator);
         _optimizer = new Adam(_network.Parameters, _network.Tables);
         _average = options.WeightAverage > 0 ? new WeightAverage(_network.Parameters, options.WeightAverage) : null;
     }

@@ -1,3 +1,4 @@
+using Personalization.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -15,13 +16,16 @@ internal interface INetwork : IDisposable
     /// <summary>True where it learns by a cross-entropy over all items, so that log Z means something.</summary>
     bool HasSurprise { get; }
 
+    /// <summary>What it reads of events besides their items; null for nothing.</summary>
+    ContextFeatures? Context { get; }
+
     /// <summary>Mean loss of a batch.</summary>
     /// <param name="batch">What is learned from.</param>
     /// <param name="chance">Of dropout, and of what else is drawn.</param>
     Tensor Loss(SequenceBatch batch, Generator chance);
 
     /// <summary>The whole history in one pass, without dropout.</summary>
-    HistoryEnd Run(int[] history);
+    HistoryEnd Run(Passage history);
 
     /// <summary>Takes over what another network knows.</summary>
     /// <param name="known">One of the same kind and options, of no more items.</param>

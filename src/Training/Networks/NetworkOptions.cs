@@ -1,3 +1,5 @@
+using Personalization.Inference;
+
 namespace Personalization.Training;
 
 /// <summary>What a next-item network is and how it is trained.</summary>
@@ -55,6 +57,12 @@ internal sealed record NetworkOptions
 
     /// <summary>The intents that a network is built for: of the log, not asked for. Default: none.</summary>
     public IReadOnlyList<IntentHead> Heads { get; init; } = [];
+
+    /// <summary>What is read of events besides their items, as far as the log has it. Default: nothing.</summary>
+    public ContextChoice Context { get; init; }
+
+    /// <summary>What a network is built to read: of the log, not asked for. Default: nothing.</summary>
+    public ContextFeatures? Features { get; init; }
 
     /// <summary>What a two-tower network is asked besides.</summary>
     public TowerOptions Towers { get; init; } = new();

@@ -1,3 +1,4 @@
+using Personalization.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -17,6 +18,9 @@ internal sealed class NextItemNetwork : INetwork
     /// <summary>Null where losses are over all items.</summary>
     private readonly SampledSoftmax? _sampled;
 
+    /// <summary>Null where items alone are read.</summary>
+    private readonly ContextLayer? _context;
+
     /// <summary>Null where no intents are learned.</summary>
     private readonly IntentLayer? _intents;
 
@@ -33,7 +37,8 @@ internal sealed class NextItemNetwork : INetwork
         _encoder = Architectures.Build(Items, options, generator);
         _sampled = options.SamplesOf(Items) ? new SampledSoftmax(counts, options.SampledItems) : null;
         _intents = options.Heads.Count > 0 ? new IntentLayer(options.Heads, Units) : null;
-        Parameters = [_vectors.Table.Weights, _bias.Weights, .. _encoder.Parameters, .. _intents?.Parameters ?? []];
+        _context = options.Features is { } features ? new ContextLayer(features, Units) : null;
+        Parameters = [_vectors.Table.Weights, _bias.Weights, .. _encoder.Parameters, .. _intents?.Parameters ?? [], .. _context?.Parameters ?? []];
     }
 
     public int Items { get; }
@@ -45,6 +50,8 @@ internal sealed class NextItemNetwork : INetwork
     public IReadOnlyList<RowTable> Tables => [_vectors.Table, _bias];
 
     public bool HasSurprise => true;
+
+    public ContextFeatures? Context => _context?.Features;
 
     /// <summary>Mean cross-entropy of a batch, with dropout, and that of its intents by their weight.</summary>
     public Tensor Loss(SequenceBatch batch, Generator chance)
@@ -58,13 +65,14 @@ internal sealed class NextItemNetwork : INetwork
         return WithIntents(nn.functional.cross_entropy(scores, tensor(batch.Targets), label_smoothing: _options.LabelSmoothing), batch, encoded, dropout);
     }
 
-    public HistoryEnd Run(int[] history)
+    public HistoryEnd Run(Passage history)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var rows = _vectors.Rows();
-        var items = tensor(Array.ConvertAll(history, item => (long)item));
-        var (last, state) = _encoder.Follow(history, rows.index_select(0, items).unsqueeze(0));
+        var items = tensor(Array.ConvertAll(history.Items, item => (long)item));
+        var read = InContext(rows.index_select(0, items), history.Contexts);
+        var (last, state) = _encoder.Follow(history.Items, _context?.NumbersOf(history.Contexts) ?? [], read.unsqueeze(0));
         var user = UserOf(last.reshape(1, Units));
         Tensor[] kept = _encoder.StateHoldsUser && !_options.UnitUsers ? state : [.. state, user];
         return new HistoryEnd([.. kept.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), Scores(user, rows).ToNumbers(), _intents?.Probabilities(user));
@@ -81,12 +89,14 @@ internal sealed class NextItemNetwork : INetwork
         foreach (var (weights, learned) in _encoder.Parameters.Zip(other._encoder.Parameters))
             weights.copy_(learned);
         _intents?.Adopt(other._intents!);
+        _context?.Adopt(other._context!);
     }
 
     public NextItemModel ToModel()
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
+        var step = _encoder.ToStep(_context?.ToTables() ?? []);
         return new()
         {
             Architecture = Architectures.NameOf(_options.Architecture),
@@ -94,8 +104,9 @@ internal sealed class NextItemNetwork : INetwork
             Dimensions = Units,
             Vectors = _vectors.Rows().ToNumbers(),
             Bias = _bias.Weights.ToNumbers(),
-            Step = _options.UnitUsers ? _encoder.ToStep().WithUnitUser() : _encoder.ToStep(),
+            Step = _options.UnitUsers ? step.WithUnitUser() : step,
             Intents = _intents?.ToWeights(),
+            Context = Context,
         };
     }
 
@@ -106,6 +117,7 @@ internal sealed class NextItemNetwork : INetwork
         _bias.Dispose();
         _sampled?.Dispose();
         _intents?.Dispose();
+        _context?.Dispose();
     }
 
     /// <summary>Touches the vectors of the batch's and the drawn items only.</summary>
@@ -126,7 +138,10 @@ internal sealed class NextItemNetwork : INetwork
 
     /// <summary>A row for each step of the batch, padding too.</summary>
     private Tensor Encoded(SequenceBatch batch, Tensor inputs, Dropout dropout) =>
-        _encoder.Encode(dropout.On(inputs.reshape(batch.Rows, batch.Length, Units)), dropout).reshape(-1, Units);
+        _encoder.Encode(dropout.On(InContext(inputs, batch.Contexts).reshape(batch.Rows, batch.Length, Units)), dropout).reshape(-1, Units);
+
+    /// <summary>What the encoder reads of events: their items, and what else is read of them.</summary>
+    private Tensor InContext(Tensor items, StepContext[] contexts) => _context?.On(items, contexts) ?? items;
 
     private Tensor Users(Tensor encoded, long[] positions, Dropout dropout) => UserOf(dropout.On(encoded.index_select(0, tensor(positions))));
 

@@ -1,3 +1,4 @@
+using Personalization.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -33,6 +34,8 @@ internal sealed class TwoTowerNetwork : INetwork
 
     public bool HasSurprise => false;
 
+    public ContextFeatures? Context => null;
+
     private int Units => _options.Units;
 
     /// <summary>Mean binary cross-entropy over every event's own item and the items drawn; where one of these is the event's own, it is left out.</summary>
@@ -54,12 +57,12 @@ internal sealed class TwoTowerNetwork : INetwork
         Tensor Of(long[] some) => vectors.index_select(0, tensor(Array.ConvertAll(some, item => places[item])));
     }
 
-    public HistoryEnd Run(int[] history)
+    public HistoryEnd Run(Passage history)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var vectors = _items.AllVectors();
-        var (user, state) = _user.Follow(history, vectors.index_select(0, tensor(Array.ConvertAll(history, item => (long)item))).unsqueeze(0));
+        var (user, state) = _user.Follow(history.Items, [], vectors.index_select(0, tensor(Array.ConvertAll(history.Items, item => (long)item))).unsqueeze(0));
         var scores = _head.All(user.reshape(1, Units), vectors);
         return new HistoryEnd([.. state.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), scores.ToNumbers());
     }
@@ -89,7 +92,7 @@ internal sealed class TwoTowerNetwork : INetwork
             Vectors = vectors.ToNumbers(),
             Bias = bias,
             Scoring = scoring,
-            Step = _user.ToStep(),
+            Step = _user.ToStep([]),
         };
     }
 
@@ -102,7 +105,7 @@ internal sealed class TwoTowerNetwork : INetwork
 
     private static void Refuse(NetworkOptions options)
     {
-        if (options.VectorLength > 0 || options.UnitUsers || options.LabelSmoothing > 0 || options.SampledItems > 0 || options.IntentWeight > 0)
-            throw new InvalidOperationException("A two-tower network was asked for --vector-length, --unit-users, --label-smoothing, --sampled-items or --intent-weight, which are about scores by dot product, a cross-entropy over all items and heads over a user vector, expected none of them: leave them out, or choose another --arch.");
+        if (options.VectorLength > 0 || options.UnitUsers || options.LabelSmoothing > 0 || options.SampledItems > 0 || options.IntentWeight > 0 || options.Context != ContextChoice.None)
+            throw new InvalidOperationException("A two-tower network was asked for --vector-length, --unit-users, --label-smoothing, --sampled-items, --intent-weight or --context, which are about scores by dot product, a cross-entropy over all items, heads over a user vector and vectors beside an item's own, expected none of them: leave them out, or choose another --arch.");
     }
 }

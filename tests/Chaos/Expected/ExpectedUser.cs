@@ -1,6 +1,7 @@
 using Personalization.Contracts;
 using Personalization.Detection;
 using Personalization.Grains;
+using Personalization.Inference;
 
 namespace Personalization.Chaos;
 
@@ -44,7 +45,7 @@ internal sealed class ExpectedUser(string user, PlainModel plain, Detector detec
         if (!isFallback)
         {
             var recurrent = State.Recurrent ?? new float[plain.Model.StateSize];
-            var (logZ, ranking) = plain.Advance(recurrent, item, topK + State.Bought.Length);
+            var (logZ, ranking) = plain.Advance(recurrent, item, item < 0 ? default : Context(cause), topK + State.Bought.Length);
             if (item >= 0)
                 (State.Recurrent, State.LogZ, State.Model) = (recurrent, logZ, plain.Model.Id);
             items = ranking.Items.Zip(ranking.Scores, (place, score) => new RankedItem(plain.Model.Catalogue[place], score, ItemSources.Recurrent, ItemSources.NextInSequence));
@@ -61,6 +62,14 @@ internal sealed class ExpectedUser(string user, PlainModel plain, Detector detec
             Fallback = isFallback,
             Position = position,
         };
+    }
+
+    /// <summary>By the history in full, where the engine looks among what it keeps packed.</summary>
+    private StepContext Context(Interaction interaction)
+    {
+        var catalogue = plain.Model.Catalogue;
+        var before = _history.TakeLast(KeptEvents.Capacity).LastOrDefault(kept => kept.InterestItem is { } item && catalogue.TryGetIndex(item, out _));
+        return plain.Model.Context.Of(interaction.Type, before?.Time.ToUnixTimeMilliseconds(), interaction.Time.ToUnixTimeMilliseconds());
     }
 
     private IEnumerable<RankedItem> Popular()

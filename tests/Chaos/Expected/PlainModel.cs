@@ -10,12 +10,12 @@ internal sealed class PlainModel(RecurrentModel model) : IDisposable
 
     public RecurrentModel Model => model;
 
-    /// <summary>A step with the item, or none where it is -1; then the ranking.</summary>
-    public (float LogZ, Ranking Top) Advance(float[] state, int item, int top)
+    /// <summary>A step with the item and what is read besides, or none where it is -1; then the ranking.</summary>
+    public (float LogZ, Ranking Top) Advance(float[] state, int item, StepContext context, int top)
     {
         if (item >= 0)
         {
-            _stepper.Load(0, item, state);
+            _stepper.Load(0, item, state, context);
             _stepper.Run(1);
             _stepper.Store(0, state);
         }

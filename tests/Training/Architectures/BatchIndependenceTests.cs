@@ -15,6 +15,11 @@ public sealed class BatchIndependenceTests
     public void ARowsResultIsTheSameBitForBitInBatchesOfEverySize(string architecture, bool byCosine)
     {
         using var random = new RandomModel(architecture, byCosine);
+        AssertIndependent(random);
+    }
+
+    private static void AssertIndependent(RandomModel random)
+    {
         using var model = random.Load();
         var expected = Enumerable.Range(0, Users).Select(_ => new float[model.StateSize]).ToArray();
         var answers = Run(model, expected, size: 1);
@@ -29,10 +34,31 @@ public sealed class BatchIndependenceTests
     }
 
     [Theory]
+    [ClassData(typeof(ReadingNetworks))]
+    public void WithKindsAndGapsToo(string architecture)
+    {
+        using var random = new RandomModel(RandomModel.Reading(architecture));
+        AssertIndependent(random);
+    }
+
+    [Theory]
     [ClassData(typeof(AllNetworks))]
     public void APoisonedStateFailsItsOwnRowOnly(string architecture, bool byCosine)
     {
         using var random = new RandomModel(architecture, byCosine);
+        AssertApart(random);
+    }
+
+    [Theory]
+    [ClassData(typeof(ReadingNetworks))]
+    public void APoisonedWindowOfKindsAndGapsToo(string architecture)
+    {
+        using var random = new RandomModel(RandomModel.Reading(architecture));
+        AssertApart(random);
+    }
+
+    private static void AssertApart(RandomModel random)
+    {
         using var model = random.Load();
         using var batch = new GraphBatch(model, capacity: 3);
         var poisoned = Request(Enumerable.Repeat(float.NaN, model.StateSize).ToArray(), 4);
@@ -57,7 +83,7 @@ public sealed class BatchIndependenceTests
         {
             foreach (var chunk in Enumerable.Range(0, Users).Chunk(size))
             {
-                var rows = Array.ConvertAll(chunk, user => Request(states[user], (user * 31 + step * 17) % RandomModel.Items));
+                var rows = Array.ConvertAll(chunk, user => Request(states[user], (user * 31 + step * 17) % RandomModel.Items, ContextOf(model, user + step)));
                 batch.Run(rows);
                 results.AddRange(rows.SelectMany(row => row.Result.Top!.Scores.Prepend(row.Result.LogZ).Concat(row.Result.Intents ?? [])));
             }
@@ -65,10 +91,12 @@ public sealed class BatchIndependenceTests
         return [.. results];
     }
 
-    private static AdvanceRequest Request(float[] state, int item)
+    private static StepContext ContextOf(RecurrentModel model, int number) => model.Context.ReadsAny ? RandomModel.ContextOf(new Random(number)) : default;
+
+    private static AdvanceRequest Request(float[] state, int item, StepContext context = default)
     {
         var request = new AdvanceRequest(_ => { });
-        request.Fill(state, item, Best, session: [], CancellationToken.None);
+        request.Fill(state, item, Best, session: [], CancellationToken.None, context);
         return request;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class RandomModel : IDisposable
     public const float Length = 16;
     public const int Units = 32;
     private const int Seed = 5;
+    private static readonly ContextFeatures Features = new() { Kinds = ["view", "add_to_cart", "purchase"], Gaps = [10, 60, 1800, 86400] };
     private readonly ScratchFolder _folder = new();
 
     /// <param name="architecture">One of the names.</param>
@@ -32,11 +33,22 @@ internal sealed class RandomModel : IDisposable
             Name = "random",
             Items = catalogue,
             HasSurprise = Network.HasSurprise,
-            Golden = GoldenVectors.Of(Network, [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+            Golden = GoldenVectors.Of(Network, PassageOf(new Random(Seed), 9)),
         });
     }
 
     public INetwork Network { get; }
+
+    /// <summary>With kinds and gaps besides, where the network can read them.</summary>
+    public static NetworkOptions Reading(string architecture) => Options(architecture) with { Features = Features };
+
+    /// <summary>Events of chance, as the network reads them.</summary>
+    public Passage PassageOf(Random random, int events) => new(
+        [.. Enumerable.Range(0, events).Select(_ => random.Next(Items))],
+        Network.Context is null ? [] : [.. Enumerable.Range(0, events).Select(_ => ContextOf(random))]);
+
+    /// <summary>Any that the features know.</summary>
+    public static StepContext ContextOf(Random random) => new(random.Next(1 + Features.Kinds!.Length), random.Next(2 + Features.Gaps!.Length));
 
     /// <summary>With three intents, an odd number to vectors of a processor, but for two towers, which have none.</summary>
     public static NetworkOptions Options(string architecture)

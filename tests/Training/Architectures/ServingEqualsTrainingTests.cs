@@ -14,10 +14,23 @@ public sealed class ServingEqualsTrainingTests
     public async Task OneEventAtATimeThroughBatchesEqualsTheWholeSequence(string architecture, bool byCosine)
     {
         using var random = new RandomModel(architecture, byCosine);
+        await AssertEqual(random);
+    }
+
+    [Theory]
+    [ClassData(typeof(ReadingNetworks))]
+    public async Task WithKindsAndGapsToo(string architecture)
+    {
+        using var random = new RandomModel(RandomModel.Reading(architecture));
+        await AssertEqual(random);
+    }
+
+    private static async Task AssertEqual(RandomModel random)
+    {
         for (var batch = 1; batch <= 64; batch++)
         {
             var chance = new Random(batch);
-            var histories = Enumerable.Range(0, 64).Select(_ => Enumerable.Range(0, chance.Next(1, 13)).Select(_ => chance.Next(RandomModel.Items)).ToArray()).ToArray();
+            var histories = Enumerable.Range(0, 64).Select(_ => random.PassageOf(chance, chance.Next(1, 13))).ToArray();
             var options = new InferenceOptions { Accelerator = Accelerator.Cpu, MaxBatch = batch };
             await using var runner = new ModelRunner(random.Load(), options, TimeProvider.System);
 
@@ -29,22 +42,22 @@ public sealed class ServingEqualsTrainingTests
     }
 
     /// <summary>Hands out the users' next events in an order of chance; a user's own follow each other.</summary>
-    private static async Task<(float[] State, Advance Last)[]> Serve(ModelRunner runner, int[][] histories, Random random, CancellationToken ct)
+    private static async Task<(float[] State, Advance Last)[]> Serve(ModelRunner runner, Passage[] histories, Random random, CancellationToken ct)
     {
         var states = Array.ConvertAll(histories, _ => new float[runner.Model.StateSize]);
         var users = Array.ConvertAll(histories, _ => Task.FromResult(default(Advance)));
-        var order = histories.SelectMany((history, user) => Enumerable.Repeat(user, history.Length)).ToArray();
+        var order = histories.SelectMany((history, user) => Enumerable.Repeat(user, history.Items.Length)).ToArray();
         random.Shuffle(order);
         var next = new int[histories.Length];
         foreach (var user in order)
-            users[user] = Follow(users[user], user, histories[user][next[user]++]);
+            users[user] = Follow(users[user], user, next[user]++);
         var results = await Task.WhenAll(users);
         return [.. states.Zip(results)];
 
-        async Task<Advance> Follow(Task<Advance> before, int user, int item)
+        async Task<Advance> Follow(Task<Advance> before, int user, int place)
         {
             await before;
-            return await runner.Advance(states[user], item, Best, ct);
+            return await runner.Advance(states[user], histories[user].Items[place], histories[user].Contexts.ElementAtOrDefault(place), Best, session: [], ct);
         }
     }
 

@@ -50,9 +50,9 @@ public sealed class RebuiltPredictorTests : IAsyncDisposable
         var predictor = new RebuiltPredictor(_runner, Kept);
         var walk = predictor.Begin();
         foreach (var item in new[] { 3, -1, -1, -1, -1 })
-            await walk.Step(item, Interactions.Day, wanted: 0, TestContext.Current.CancellationToken);
+            await walk.Step(item, new ItemEvent("any", Interactions.Day), wanted: 0, TestContext.Current.CancellationToken);
 
-        Assert.Equal(predictor.Popular.Take(3), await walk.Step(-1, Interactions.Day, wanted: 3, TestContext.Current.CancellationToken));
+        Assert.Equal(predictor.Popular.Take(3), await walk.Step(-1, new ItemEvent("any", Interactions.Day), wanted: 3, TestContext.Current.CancellationToken));
         Assert.Null(walk.SurpriseAt(7));
     }
 
@@ -60,7 +60,7 @@ public sealed class RebuiltPredictorTests : IAsyncDisposable
     {
         var walk = predictor.Begin();
         foreach (var item in history)
-            await walk.Step(item, Interactions.Day, wanted: 5, TestContext.Current.CancellationToken);
+            await walk.Step(item, new ItemEvent("any", Interactions.Day), wanted: 5, TestContext.Current.CancellationToken);
         return walk;
     }
 

@@ -1,0 +1,9 @@
+using Personalization.Inference;
+
+namespace Personalization.Cluster.Tests;
+
+/// <summary>With a model that reads what kind of event it was and how long ago the one before.</summary>
+public sealed class ReadingCluster : EngineCluster
+{
+    protected override ContextFeatures? Context => new() { Kinds = ["view", "purchase"], Gaps = [5, 60, 3600] };
+}
