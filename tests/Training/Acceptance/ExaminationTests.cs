@@ -55,7 +55,7 @@ public sealed class ExaminationTests
     }
 
     private static Task<Acceptance> Examine(RandomModel random) =>
-        new Examination(_ => { }, TimeProvider.System).Run(random.Folder, random.Network, Histories, contest: null, TestContext.Current.CancellationToken);
+        new Examination(_ => { }, TimeProvider.System).Run(random.Folder, random.Network, [.. Histories], contest: null, TestContext.Current.CancellationToken);
 
     internal static void AssertRefused(string folder, string reason)
     {

@@ -35,7 +35,7 @@ public sealed class TwoTowerTests
             using var random = With(hidden);
             using var model = random.Load();
             using var ranker = model.CreateRanker(capacity: 64, onDevice: false);
-            var ends = Enumerable.Range(0, 64).Select(user => random.Network.Run([user, user + 1, user * 2])).ToArray();
+            var ends = Enumerable.Range(0, 64).Select(user => random.Network.Run(new[] { user, user + 1, user * 2 })).ToArray();
             var alone = Array.ConvertAll(ends, end => Scores([end])[0]);
             for (var rows = 2; rows <= ends.Length; rows++)
                 Assert.Equal(alone[..rows], Scores(ends[..rows]));
