@@ -43,6 +43,9 @@ public class EngineCluster : IAsyncLifetime
 
     internal StateSnapshots<UserState> Snapshots => _cluster.Silos[0].ServiceProvider.GetRequiredService<StateSnapshots<UserState>>();
 
+    /// <summary>A singleton of the first silo.</summary>
+    internal T Service<T>() where T : notnull => _cluster.Silos[0].ServiceProvider.GetRequiredService<T>();
+
     public virtual async ValueTask InitializeAsync()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -80,7 +83,9 @@ public class EngineCluster : IAsyncLifetime
     public IUserGrain User(string name) => _cluster.Client.GetGrain<IUserGrain>(name);
 
     /// <summary>A seller of that name.</summary>
-    public IEntityGrain Entity(string name) => _cluster.Client.GetGrain<IEntityGrain>(new EntityId(EntityKind.Seller, name).ToString());
+    public IEntityGrain Entity(string name) => Entity(new EntityId(EntityKind.Seller, name));
+
+    public IEntityGrain Entity(EntityId entity) => _cluster.Client.GetGrain<IEntityGrain>(entity.ToString());
 
     public Task Deactivate(IEntityGrain entity) => _cluster.DeactivateAsync(entity);
 

@@ -34,9 +34,12 @@ internal static class Records
 
     public static PartitionWorker Worker(
         IUsers users, ISignalPublisher publisher, PartitionMemory memory, PartitionStart start, IngestOptions? options = null, TimeProvider? time = null, IEntities? entities = null) =>
-        new(Partition, start, new(Partition, memory.Claim(), memory),
-            new(users, entities ?? new ScriptedEntities(), publisher, options ?? new(), new TopicNames(), new IngestMetrics(new Meters()),
-                new LiveSignals(TimeProvider.System, NullLogger<LiveSignals>.Instance), time ?? TimeProvider.System));
+        new(Partition, start, new(Partition, memory.Claim(), memory), Around(users, entities ?? new ScriptedEntities(), publisher, options, time));
+
+    /// <summary>What a worker finds around it, of a silo without desk, models and limits.</summary>
+    public static WorkerSurroundings Around(IUsers users, IEntities entities, ISignalPublisher publisher, IngestOptions? options = null, TimeProvider? time = null) =>
+        new(users, entities, publisher, options ?? new(), new TopicNames(), new IngestMetrics(new Meters()),
+            new LiveSignals(TimeProvider.System, NullLogger<LiveSignals>.Instance), time ?? TimeProvider.System);
 
     private sealed class Meters : IMeterFactory
     {

@@ -26,6 +26,20 @@ internal sealed class ScriptedEntities : IEntities
         return ValueTask.FromResult(new EntityAnswer { Position = batch.Events[^1].Offset, Views = [.. batch.Events.Select(_ => view)] });
     }
 
+    /// <summary>Notices by entity, in order.</summary>
+    public ConcurrentDictionary<string, List<EntityNotice>> Notices { get; } = new();
+
+    /// <summary>Asked before a notice is taken; what it returns replaces the answer.</summary>
+    public Func<string, EntityNotice, EntityAnswer?> Heeding { get; set; } = static (_, _) => null;
+
+    public ValueTask<EntityAnswer> Heed(string entity, EntityNotice notice)
+    {
+        if (Heeding(entity, notice) is { } scripted)
+            return ValueTask.FromResult(scripted);
+        Notices.GetOrAdd(entity, static _ => []).Add(notice);
+        return ValueTask.FromResult(new EntityAnswer { Position = notice.Confirmed });
+    }
+
     public async ValueTask<long?> Snapshot(string entity, PartitionIdentity partition, long token)
     {
         await Store().ConfigureAwait(false);

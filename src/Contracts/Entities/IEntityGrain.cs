@@ -10,6 +10,13 @@ public interface IEntityGrain : IGrainWithStringKey
     [Alias("observe")]
     ValueTask<EntityAnswer> Observe(EntityBatch batch);
 
+    /// <summary>
+    /// Takes in what became of users, and returns when the store has it, so that no replay must bring it again. The same notice twice changes nothing.
+    /// The answer has no views.
+    /// </summary>
+    [Alias("heed"), AlwaysInterleave]
+    ValueTask<EntityAnswer> Heed(EntityNotice notice);
+
     /// <summary>Writes the state to the store if it has changed since, and returns the partition's position that the store's copy contains; null for an owner whose time is over.</summary>
     [Alias("snapshot"), AlwaysInterleave]
     ValueTask<long?> Snapshot(string log, int partition, long token);

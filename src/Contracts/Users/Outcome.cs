@@ -30,4 +30,7 @@ public sealed record Outcome
 
     /// <summary>The model that the last of the newly applied events ran through; null where none was, and from silos before there were splits.</summary>
     [Id(9)] public string? Model { get; init; }
+
+    /// <summary>Entities (<see cref="EntityId"/>) that must have forgotten this user before the events are committed. Default: empty.</summary>
+    [Id(10)] public string[] Partings { get; init; } = [];
 }

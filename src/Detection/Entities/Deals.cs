@@ -23,6 +23,27 @@ internal sealed class Deals
         _next = (byte)((_next + 1) % Capacity);
     }
 
+    public bool IsEmpty => _packed.Length == 0;
+
+    /// <summary>Leaves none of the user's; the others stay in their order.</summary>
+    public void Forget(uint user)
+    {
+        var deals = MemoryMarshal.Cast<byte, Deal>(_packed.AsSpan());
+        // Of a full ring the oldest is the next to go.
+        var oldest = deals.Length == Capacity ? _next : 0;
+        var kept = new List<Deal>(deals.Length);
+        for (var place = 0; place < deals.Length; place++)
+        {
+            if (deals[(oldest + place) % Capacity] is var deal && deal.User != user)
+                kept.Add(deal);
+        }
+
+        if (kept.Count == deals.Length)
+            return;
+        _packed = MemoryMarshal.AsBytes(kept.ToArray().AsSpan()).ToArray();
+        _next = (byte)kept.Count;
+    }
+
     /// <summary>Sets what these deals have in common with one that is (or is about to be) among them.</summary>
     public Links LinksOf(in Deal deal)
     {

@@ -31,6 +31,24 @@ internal sealed class DistinctUsers
             AddToFew(user, now);
     }
 
+    /// <summary>Nobody is known to have been here; never said of a crowd.</summary>
+    public bool IsEmpty => _present is null && _few.Length == 0;
+
+    /// <summary>Leaves nothing of the user: by name, or by what a crowd's estimate tells of a member.</summary>
+    public void Forget(uint user)
+    {
+        _few = [.. _few.Chunk(2).Where(pair => pair[0] != user).SelectMany(static pair => pair)];
+        if (_present is null)
+            return;
+        HyperLogLog.Forget(_present, user);
+        HyperLogLog.Forget(_former!, user);
+    }
+
+    /// <summary>False where the user has surely not been here; for tests of what can be told of whom.</summary>
+    internal bool MayHave(uint user) => _present is null
+        ? Array.Exists(_few.Chunk(2).ToArray(), pair => pair[0] == user)
+        : HyperLogLog.MayHave(_present, user) || HyperLogLog.MayHave(_former!, user);
+
     private int Known(uint now)
     {
         var known = 0;

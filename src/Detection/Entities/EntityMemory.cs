@@ -23,6 +23,25 @@ public sealed class EntityMemory
 
     [Id(8)] private uint[] _latest = [];
 
+    /// <summary>True where no user has left a trace that names one.</summary>
+    internal bool NamesNobody => Users.IsEmpty && Orders is null && Reviews is null;
+
+    /// <summary>Leaves nothing that names the user. Of which user the latest events were is not known, so all of them go: a repeat of theirs is taken for new.</summary>
+    internal void Forget(uint user)
+    {
+        Users.Forget(user);
+        Orders = Without(Orders, user);
+        Reviews = Without(Reviews, user);
+        _latest = [];
+    }
+
+    /// <summary>Null where nothing is left: as before the first.</summary>
+    private static Deals? Without(Deals? deals, uint user)
+    {
+        deals?.Forget(user);
+        return deals is { IsEmpty: false } ? deals : null;
+    }
+
     /// <summary>False where its producer sent it twice.</summary>
     internal bool IsNew(uint eventPrint)
     {

@@ -21,6 +21,19 @@ public static class EntityWitness
             LearnDeal(memory, interaction, deal);
     }
 
+    /// <summary>
+    /// Leaves nothing of the user that could tell that it was here. A seller's or an item's rates and its sum of ratings name nobody and stay; a device,
+    /// address or payment means of which nobody is left is as if never seen.
+    /// </summary>
+    /// <returns>What is remembered from here on: the same memory, or a new one.</returns>
+    public static EntityMemory Forget(EntityMemory memory, EntityKind kind, string user)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        ArgumentException.ThrowIfNullOrEmpty(user);
+        memory.Forget(Fingerprint.Of(user));
+        return memory.NamesNobody && kind is not (EntityKind.Seller or EntityKind.Item) ? new() : memory;
+    }
+
     /// <summary>What the entity knows of the event; changes nothing.</summary>
     public static EntityView View(EntityMemory memory, EntityKind kind, Interaction interaction)
     {

@@ -14,8 +14,18 @@ internal static class HyperLogLog
 
     public static void Add(byte[] registers, uint user)
     {
-        ref var register = ref registers[user >> 32 - IndexBits];
-        register = Math.Max(register, (byte)(BitOperations.LeadingZeroCount(user << IndexBits | 1u << IndexBits - 1) + 1));
+        ref var register = ref registers[PlaceOf(user)];
+        register = Math.Max(register, RankOf(user));
+    }
+
+    /// <summary>
+    /// Makes the registers say of the user no more than of somebody who was never there. Counts cannot be taken out, but whoever knows a hash sees that
+    /// its register is high enough; so this one is given its neighbour's value, which is as any register is.
+    /// </summary>
+    public static void Forget(byte[] registers, uint user)
+    {
+        if (MayHave(registers, user))
+            registers[PlaceOf(user)] = registers[(PlaceOf(user) + 1) % Registers];
     }
 
     /// <summary>How many different ones were added to either.</summary>
@@ -33,4 +43,11 @@ internal static class HyperLogLog
         // While registers are empty, counting these is the better estimate (linear counting).
         return estimate <= 2.5 * Registers && empty > 0 ? Registers * Math.Log((double)Registers / empty) : estimate;
     }
+
+    /// <summary>False where the user was surely not added.</summary>
+    public static bool MayHave(byte[] registers, uint user) => registers[PlaceOf(user)] >= RankOf(user);
+
+    private static int PlaceOf(uint user) => (int)(user >> 32 - IndexBits);
+
+    private static byte RankOf(uint user) => (byte)(BitOperations.LeadingZeroCount(user << IndexBits | 1u << IndexBits - 1) + 1);
 }

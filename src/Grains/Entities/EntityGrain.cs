@@ -48,6 +48,25 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
         return new EntityAnswer { Behind = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
     }
 
+    public async ValueTask<EntityAnswer> Heed(EntityNotice notice)
+    {
+        var answer = new EntityAnswer { Position = -1 };
+        // In turn with loading and writing, so the state is whole, and what is written contains all that was taken in.
+        await WithStore(async () =>
+        {
+            var admitted = Admit(notice.Log, notice.Partition, notice.Token);
+            var position = State.Positions.Of(notice.Log, notice.Partition);
+            answer = new() { Position = position, Taken = !admitted, Behind = admitted && position < notice.Confirmed };
+            if (answer.Taken || answer.Behind)
+                return;
+            foreach (var user in notice.Forgotten)
+                State.Memory = EntityWitness.Forget(State.Memory, _kind, user);
+            _changed = true;
+            await Save();
+        });
+        return answer;
+    }
+
     public async ValueTask<long?> Snapshot(string log, int partition, long token)
     {
         if (!Admit(log, partition, token))

@@ -2,6 +2,6 @@ using Personalization.Contracts;
 
 namespace Personalization.Grains;
 
-/// <summary>The signals of one event, kept until they are known to be committed.</summary>
+/// <summary>The signals of one event, kept until they are known to be committed; and the entities that must have forgotten the user by then.</summary>
 [GenerateSerializer, Immutable, Alias("pending-outcome")]
-internal sealed record PendingOutcome(SourcePosition Position, Recommendation? Recommendation, Anomaly[] Anomalies, Erasure? Erasure);
+internal sealed record PendingOutcome(SourcePosition Position, Recommendation? Recommendation, Anomaly[] Anomalies, Erasure? Erasure, string[]? Partings = null);

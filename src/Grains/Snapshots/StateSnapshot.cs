@@ -6,8 +6,8 @@ namespace Personalization.Grains;
 [GenerateSerializer, Alias("user-snapshot")]
 internal sealed class StateSnapshot
 {
-    /// <summary>Of what is packed. Older ones are read and written as this one; a newer one is refused. 3: positions name their partition's owner. 4: kept events tell their distance in time.</summary>
-    public const int CurrentFormat = 4;
+    /// <summary>Of what is packed. Older ones are read and written as this one; a newer one is refused. 3: positions name their partition's owner. 4: kept events tell their distance in time. 5: users keep their entities.</summary>
+    public const int CurrentFormat = 5;
 
     [Id(0)] public int Format { get; set; } = CurrentFormat;
 

@@ -38,9 +38,17 @@ internal sealed class EventApplier(
         onlookers.Observe(state, new(interaction, position, runner.Model, surprise, recommendation));
         Remember(state, interaction, position);
         var anomalies = Array.ConvertAll(judgement.Alarms, alarm => serving.Stamp(alarm.ToAnomaly(sighting, state.Kept.LatestIds)));
-        if (recommendation is null && anomalies.Length == 0)
+        var partings = state.Links?.TakeOverflow();
+        if (recommendation is null && anomalies.Length == 0 && partings is null)
             return new(judgement.Observation, null, runner.Model.Id);
-        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null)), runner.Model.Id);
+        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null, partings)), runner.Model.Id);
+    }
+
+    /// <summary>Leaves an event out: nothing but the position, and that its entities heard of the user.</summary>
+    public static void PassOver(UserState state, UserBatch batch, PositionedInteraction positioned)
+    {
+        Link(state, positioned.Interaction);
+        state.Positions.Advance(batch.Log, batch.Partition, positioned.Offset);
     }
 
     /// <summary>The model that an event runs through.</summary>
@@ -64,24 +72,40 @@ internal sealed class EventApplier(
 
     private static void Remember(UserState state, Interaction interaction, SourcePosition position)
     {
+        Link(state, interaction);
         state.Kept.Add(interaction);
         state.Events++;
         state.LastSeen = interaction.Time.UtcTicks;
         state.Positions.Advance(position.Log, position.Partition, position.Offset);
     }
 
+    private static void Link(UserState state, Interaction interaction)
+    {
+        foreach (var entity in EntityMentions.Of(interaction))
+            (state.Links ??= new()).Add(entity);
+    }
+
     /// <summary>Leaves the bare position, so that a redelivery cannot bring the person back, and the audit record.</summary>
     private PendingOutcome Erase(UserState state, Interaction interaction, SourcePosition position)
     {
         onlookers.Forget(interaction.User);
+        var partings = PartingsOf(state, position);
+        state.Links = null;
         state.Kept = new();
         state.Traits = new();
         (state.Recurrent, state.LogZ, state.Model) = (null, float.NaN, null);
         (state.Bought, state.Events, state.LastSeen, state.Consented) = ([], 0, 0, true);
         state.Pending.KeepErasures();
         state.Positions.Advance(position.Log, position.Partition, position.Offset);
-        return Keep(state, new(position, null, [], new(SignalId.Of(position, "erasure", ""), interaction.Time, position)));
+        return Keep(state, new(position, null, [], new(SignalId.Of(position, "erasure", ""), interaction.Time, position), partings));
     }
+
+    /// <summary>Every entity that may have a trace of the user: those that were parted with before and may not know it yet, too.</summary>
+    private string[] PartingsOf(UserState state, SourcePosition position) =>
+    [
+        .. state.Pending.Between(position.Log, position.Partition, 0, long.MaxValue, packer).SelectMany(static outcome => outcome.Partings ?? []),
+        .. state.Links?.All ?? [],
+    ];
 
     /// <summary>Keeps the signals with the state until they are known to be committed.</summary>
     private PendingOutcome Keep(UserState state, PendingOutcome outcome)

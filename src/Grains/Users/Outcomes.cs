@@ -16,8 +16,12 @@ internal static class Outcomes
             Erasures = [.. signals.Select(static outcome => outcome.Erasure).OfType<Erasure>()],
             Observations = [.. applied.Select(static one => one.Observation)],
             Model = applied.Count == 0 ? null : applied[^1].Model,
+            Partings = PartingsOf([.. redelivered, .. applied.Select(static one => one.Outcome).OfType<PendingOutcome>()]),
         };
     }
+
+    private static string[] PartingsOf(PendingOutcome[] outcomes) =>
+        [.. outcomes.SelectMany(static outcome => outcome.Partings ?? []).Distinct()];
 
     /// <summary>Of events before an erasure nothing is said but erasures.</summary>
     private static IEnumerable<PendingOutcome> SignalsOf(List<Applied> applied)

@@ -158,8 +158,8 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
             var (offset, interaction, _) = fresh[i];
             _changed = true;
             if (State.Kept.Contains(interaction.Id) || batch.LeftOut.Contains(offset))
-                // Its producer sent it twice, or it is condemned: it changes nothing but the position.
-                State.Positions.Advance(batch.Log, batch.Partition, offset);
+                // Its producer sent it twice, or it is condemned: it changes nothing in the user but the position.
+                EventApplier.PassOver(State, batch, fresh[i]);
             else if (await Try(batch, fresh[i], recommend: applier.Emission == EmissionMode.EveryEvent || IsLast(batch, fresh, i), applied) is { } fault)
                 return (applied, fault);
         }

@@ -36,6 +36,9 @@ internal sealed class UserState : IStoredState
     /// <summary>False once the user withdrew consent: then nothing personal is recommended.</summary>
     [Id(10)] public bool Consented { get; set; } = true;
 
+    /// <summary>The entities that heard of the user; null before the first, and in snapshots of format 4 and before.</summary>
+    [Id(11)] public EntityLinks? Links { get; set; }
+
     public void Arrive(int format)
     {
         Positions.Arrive();

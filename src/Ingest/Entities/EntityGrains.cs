@@ -9,6 +9,8 @@ internal sealed class EntityGrains(IGrainFactory grains) : IEntities
 
     public ValueTask<EntityAnswer> Observe(string entity, EntityBatch batch) => _entities[entity].Observe(batch);
 
+    public ValueTask<EntityAnswer> Heed(string entity, EntityNotice notice) => _entities[entity].Heed(notice);
+
     public ValueTask<long?> Snapshot(string entity, PartitionIdentity partition, long token) =>
         _entities[entity].Snapshot(partition.Log, partition.Partition, token);
 }

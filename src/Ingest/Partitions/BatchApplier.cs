@@ -3,7 +3,7 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>Applies a micro-batch: every user's grain at once, each with its own events in order.</summary>
-internal sealed class BatchApplier(UserCalls calls, Hearing hearing, PoisonTrial trial, StateLedger ledger, Tenure tenure, TimeProvider time)
+internal sealed class BatchApplier(UserCalls calls, (Hearing Before, Telling After) entities, PoisonTrial trial, StateLedger ledger, Tenure tenure, TimeProvider time)
 {
     private bool _begun;
 
@@ -14,7 +14,7 @@ internal sealed class BatchApplier(UserCalls calls, Hearing hearing, PoisonTrial
             calls.Population = await tenure.Observe([]).ConfigureAwait(false);
         _begun = true;
         await calls.BeginBatch(batch.First).ConfigureAwait(false);
-        batch.Hear(await hearing.Of(batch).ConfigureAwait(false));
+        batch.Hear(await entities.Before.Of(batch).ConfigureAwait(false));
         var now = time.GetTimestamp();
         var users = new List<Task<(string User, Outcome Outcome)>>(batch.ByUser.Count);
         foreach (var (user, events) in batch.ByUser)
@@ -29,6 +29,7 @@ internal sealed class BatchApplier(UserCalls calls, Hearing hearing, PoisonTrial
             outcomes = await trial.Settle(outcomes, batch, committed).ConfigureAwait(false);
         foreach (var (offset, reason) in tenure.Condemned(batch.First, batch.Last))
             batch.Condemn(offset, reason);
+        await entities.After.Of(outcomes).ConfigureAwait(false);
         await Observe(outcomes).ConfigureAwait(false);
         return outcomes;
     }

@@ -29,7 +29,7 @@ internal sealed class PartitionWorker : IDisposable
         var floor = start.Rebuild?.Until ?? 0;
         var (users, entities) = (new StateLedger(floor), new StateLedger(floor));
         var calls = new UserCalls(partition, start, users, tenure, around);
-        _applier = new(calls, new(partition, start, entities, tenure, around), new(partition, calls, tenure, around.Options.PoisonAttempts), users, tenure, around.Time);
+        _applier = new(calls, (new(partition, start, entities, tenure, around), new(partition, entities, tenure, around)), new(partition, calls, tenure, around.Options.PoisonAttempts), users, tenure, around.Time);
         _snapshotter = new(partition, [UserRoom(users, tenure), EntityRoom(entities, tenure)], tenure, around);
         _encoder = new(around.Topics);
         _intake = new(partition, start, new(around.Options), new(tenure.Limits));

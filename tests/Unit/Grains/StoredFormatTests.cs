@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using Personalization.Contracts;
+using Personalization.Detection;
 using Personalization.Fakes;
 using Personalization.Grains;
 
@@ -34,6 +36,34 @@ public sealed class StoredFormatTests
         Assert.Equal(Enumerable.Range(0, 16).Select(static place => place / 8f - 1), state.Recurrent);
         Assert.Equal(["i3", "i7"], state.Bought);
         Assert.Equal(60, state.Traits.Acts);
+    }
+
+    [Fact]
+    public void AUserOfFormatFourIsReadAsItWasAndKnowsNoEntities()
+    {
+        var state = Read("user-4.base64");
+        Assert.Equal((177, 5), (state.Positions.Of("golden-log", 2), state.Positions.TokenOf("golden-log", 2)));
+        Assert.Equal(("golden@1", 3.5f, 60, false), (state.Model, state.LogZ, state.Events, state.Consented));
+        Assert.Null(state.Links);
+    }
+
+    /// <summary>Forty orders by ten users of five addresses, and three reviews of one text, as that version's own witness took them in.</summary>
+    [Fact]
+    public void ASellerOfFormatFourIsReadAsItWas()
+    {
+        var state = Read<EntityState>("entity-4.base64");
+        Assert.Equal((41, 7), (state.Positions.Of("golden-log", 3), state.Owners!.Of("golden-log", 3)));
+        var order = Interactions.Purchase("u3", 2_400, "lamp") with { Order = new Order { Id = "o", Lines = [new("lamp")], Seller = "seller", AddressHash = "a3" } };
+        var view = EntityWitness.View(state.Memory, EntityKind.Seller, order);
+        Assert.Equal((13, 3f / 33, 4, 2_400), (view.Users, view.Repeated, view.AddressLinks, view.KnownFor));
+    }
+
+    [Fact]
+    public void ACrowdOfFormatFourIsReadAsItWas()
+    {
+        var view = EntityWitness.View(Read<EntityState>("entity-crowd-4.base64").Memory, EntityKind.Ip, Interactions.Purchase("u3", 12_000, "lamp"));
+        Assert.True(view.IsCrowd);
+        Assert.InRange(view.Users, 160, 240);
     }
 
     /// <summary>The record of models as it was before there were splits.</summary>
@@ -71,12 +101,15 @@ public sealed class StoredFormatTests
 
     private static byte[] Bytes(string file) => Convert.FromBase64String(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Grains", "Formats", file)));
 
-    private static UserState Read(string file)
+    private static UserState Read(string file) => Read<UserState>(file);
+
+    private static TState Read<TState>(string file)
+        where TState : IStoredState
     {
         var serializer = Services.GetRequiredService<Serializer>();
         var snapshot = serializer.Deserialize<StateSnapshot>(Bytes(file))!;
         Assert.False(snapshot.IsDamaged || snapshot.IsNewer);
-        var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
+        var state = serializer.Deserialize<TState>(snapshot.Packed)!;
         state.Arrive(snapshot.Format);
         return state;
     }
