@@ -41,6 +41,19 @@ public sealed class ModelTrainingTests : IDisposable
         Assert.InRange(losses[^1], 0, losses[0] / 3);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(20)]
+    public async Task ACircleIsLearnedLookingBack(int attention)
+    {
+        var request = Request();
+        var card = await CyclicLog.Train(request with { Network = request.Network with { Attention = attention, VectorLength = 6 } });
+
+        Assert.InRange(card.Metrics["validation_mrr@20"], 0.95, 1);
+        using var model = RecurrentModel.Load(_folder.PathOf("model"), ModelTraining.Serving, NullLogger.Instance);
+        Assert.Equal((3 * request.Network.Units) + attention, model.StateSize);
+    }
+
     [Fact]
     public async Task TheFolderSaysWhatItWasAcceptedWith()
     {

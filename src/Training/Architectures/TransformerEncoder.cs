@@ -18,8 +18,8 @@ internal sealed class TransformerEncoder : IEncoder
     {
         if (units % TransformerStep.Heads != 0)
             throw new InvalidOperationException($"A transformer has {TransformerStep.Heads} heads and {units} units, expected units that its heads can share: choose another --units.");
-        if (items > TransformerStep.MaxItems)
-            throw new InvalidOperationException($"There are {items:N0} items, a transformer can tell {TransformerStep.MaxItems:N0} apart: leave out rare ones, or choose another architecture.");
+        if (items > ItemWindow.MaxItems)
+            throw new InvalidOperationException($"There are {items:N0} items, a transformer can tell {ItemWindow.MaxItems:N0} apart: leave out rare ones, or choose another architecture.");
         (_units, _window) = (units, window);
         _blocks = [.. Enumerable.Range(0, TransformerStep.Blocks).Select(_ => new TransformerBlock(units, window, generator))];
         _last = new NormLayer(units);
@@ -42,17 +42,17 @@ internal sealed class TransformerEncoder : IEncoder
     {
         var seen = Math.Min(history.Length, _window);
         var user = Encode(vectors.narrow(1, history.Length - seen, seen), default).narrow(1, seen - 1, 1);
-        return (user, [tensor(LastOf(Array.ConvertAll(history, item => item + 1L))), .. context.Select(numbers => tensor(LastOf(numbers)))]);
+        return (user, [.. new ItemWindow(_window, []).After(history, context).Select(static numbers => tensor(numbers))]);
     }
 
     public StepGraph ToStep(IReadOnlyList<ContextTable> context)
     {
         using var frozen = no_grad();
-        return TransformerStep.Of(_units, _window,
+        return TransformerStep.Of(_units, new ItemWindow(_window, [.. context.Select(static table => new ContextWindow(table))]),
         [
             .. _blocks.SelectMany((block, index) => block.ToConstants(TransformerStep.NameOf(index)).Append(BiasOf(block, index))),
             .. _last.ToConstants("last"),
-        ], [.. context.Select(static table => new ContextWindow(table))]);
+        ]);
     }
 
     public void Dispose()
@@ -60,15 +60,6 @@ internal sealed class TransformerEncoder : IEncoder
         foreach (var block in _blocks)
             block.Dispose();
         _last.Dispose();
-    }
-
-    /// <summary>The numbers at the window's places, the newest last; 0 where there was none yet.</summary>
-    private float[] LastOf(long[] numbers)
-    {
-        var window = new float[_window];
-        for (var place = 1; place <= Math.Min(numbers.Length, _window); place++)
-            window[^place] = numbers[^place];
-        return window;
     }
 
     /// <summary>Of the last block only the newest place asks.</summary>

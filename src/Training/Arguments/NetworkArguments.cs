@@ -20,6 +20,8 @@ internal sealed class NetworkArguments
     private readonly Option<double?> _vectorLength = Numbers.OptionalReal("--vector-length", 0, 1000,
         $"The length that every item's vector is held to, so that items compete by direction alone. 0 leaves them free. Default: {StandardFor(kind => kind.VectorLength)}.");
     private readonly Option<bool> _unitUsers = new("--unit-users") { Description = "Score with user vectors of length 1: a score is then a cosine times --vector-length, as in NISER (16). A recurrent state grows by a user vector." };
+    private readonly Option<int?> _attention = Numbers.OptionalInt("--attention", 0,
+        $"lstm, gru and rnn only: the last items that the hidden state looks back at before items are scored. A user's state grows by as many numbers and a user vector. 0 looks back at none. Default: {StandardFor(kind => kind.Attention)}.");
     private readonly Option<double> _dropout = Numbers.Real("--dropout", 0, 1, Standard.Dropout, "Share of the network's numbers set to zero while learning: going in, coming out and, of transformer and cnn, between layers.");
     private readonly Option<double?> _learningRate = Numbers.OptionalReal("--learning-rate", 1e-6, 1,
         "Adam's highest rate; it warms up over the first twentieth of the steps, then falls to zero along a cosine. "
@@ -44,7 +46,7 @@ internal sealed class NetworkArguments
     private readonly Option<int> _maxLength = Numbers.Int("--max-length", 1, 1000, Standard.MaxLength, "Steps of a window at most; longer histories are cut into several. A transformer sees as many items in serving.");
     private readonly Option<int> _seed = Numbers.Int("--seed", 0, int.MaxValue, Standard.Seed, "Seed of all randomness: the same log, options and number of cores give the same model, byte for byte.");
 
-    private Option[] All => [_arch, _epochs, _units, _vectorLength, _unitUsers, _dropout, _learningRate, _labelSmoothing, _sampledItems, _intentWeight, _context, _weightAverage, _refit, _batch, _maxLength, _seed, .. _towers.All];
+    private Option[] All => [_arch, _epochs, _units, _vectorLength, _unitUsers, _attention, _dropout, _learningRate, _labelSmoothing, _sampledItems, _intentWeight, _context, _weightAverage, _refit, _batch, _maxLength, _seed, .. _towers.All];
 
     public void AddTo(Command command)
     {
@@ -65,6 +67,7 @@ internal sealed class NetworkArguments
             Units = parsed.GetValue(_units),
             VectorLength = parsed.GetValue(_vectorLength) ?? standard.VectorLength,
             UnitUsers = parsed.GetValue(_unitUsers),
+            Attention = AttentionOf(parsed, standard),
             Dropout = parsed.GetValue(_dropout),
             LearningRate = parsed.GetValue(_learningRate) ?? standard.LearningRate,
             LabelSmoothing = parsed.GetValue(_labelSmoothing),
@@ -86,11 +89,17 @@ internal sealed class NetworkArguments
         + $"--epochs {network.Epochs} --units {network.Units} "
         + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : $"--vector-length {Text(network.VectorLength)} --sampled-items {network.SampledItems} ")
         + (network.UnitUsers ? "--unit-users " : "")
+        + (Architectures.IsRecurrent(network.Architecture) ? $"--attention {network.Attention} " : "")
         + $"--dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
         + (network.LabelSmoothing == 0 ? "" : $"--label-smoothing {Text(network.LabelSmoothing)} ")
         + (network.Architecture == Architecture.TwoTower ? "" : $"--intent-weight {Text(network.IntentWeight)} --context {ContextChoices.NameOf(network.Context)} ")
         + (network.WeightAverage == 0 ? "" : $"--weight-average {Text(network.WeightAverage)} ")
         + $"--refit {Text(network.Refit)} --batch {network.Batch} --max-length {network.MaxLength}";
+
+    private int AttentionOf(ParseResult parsed, NetworkOptions standard) =>
+        parsed.GetValue(_attention) is not { } asked ? standard.Attention
+        : asked == 0 || Architectures.IsRecurrent(standard.Architecture) ? asked
+        : throw new InvalidDataException($"{_attention.Name} is {asked} for --arch {Architectures.NameOf(standard.Architecture)}, expected 0: lstm, gru and rnn look back, the others see their windows anyway. Leave it out.");
 
     private static string StandardFor(Func<NetworkOptions, double> number) =>
         string.Join(", ", Enum.GetValues<Architecture>().Select(kind => $"{Architectures.NameOf(kind)} {Text(number(Architectures.StandardOf(kind)))}"));

@@ -1,6 +1,6 @@
 namespace Personalization.Training;
 
-/// <summary>A feature of the context in a Transformer's step: its numbers at the window's places are kept as the items' are, and what they add is looked up at every step.</summary>
+/// <summary>A feature of the context in an <see cref="ItemWindow"/>: its numbers at the window's places are kept as the items' are, and what they add is looked up at every step.</summary>
 /// <param name="Table">The feature.</param>
 internal sealed record ContextWindow(ContextTable Table)
 {

@@ -23,6 +23,9 @@ internal sealed record NetworkOptions
     /// </summary>
     public bool UnitUsers { get; init; }
 
+    /// <summary>The last items that a recurrent network's user vector looks back at, see <see cref="AttentiveEncoder"/>; 0 for none. They make the state longer by as many numbers and a user vector. Default: 0.</summary>
+    public int Attention { get; init; }
+
     /// <summary>Share of the numbers set to zero, of the encoder's input, between its layers and of its output, 0 to below 1. Default: 0.3.</summary>
     public double Dropout { get; init; } = 0.3;
 

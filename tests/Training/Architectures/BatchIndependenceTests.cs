@@ -42,6 +42,22 @@ public sealed class BatchIndependenceTests
     }
 
     [Theory]
+    [ClassData(typeof(AttentiveNetworks))]
+    public void LookingBackToo(string architecture, bool reading)
+    {
+        using var random = new RandomModel(RandomModel.LookingBack(architecture, reading));
+        AssertIndependent(random);
+    }
+
+    [Theory]
+    [ClassData(typeof(AttentiveNetworks))]
+    public void APoisonedWindowToLookBackAtToo(string architecture, bool reading)
+    {
+        using var random = new RandomModel(RandomModel.LookingBack(architecture, reading));
+        AssertApart(random);
+    }
+
+    [Theory]
     [ClassData(typeof(AllNetworks))]
     public void APoisonedStateFailsItsOwnRowOnly(string architecture, bool byCosine)
     {

@@ -42,6 +42,9 @@ internal sealed class RandomModel : IDisposable
     /// <summary>With kinds and gaps besides, where the network can read them.</summary>
     public static NetworkOptions Reading(string architecture) => Options(architecture) with { Features = Features };
 
+    /// <summary>One that looks back at fewer items than histories have.</summary>
+    public static NetworkOptions LookingBack(string architecture, bool reading) => (reading ? Reading(architecture) : Options(architecture)) with { Attention = 5 };
+
     /// <summary>Events of chance, as the network reads them.</summary>
     public Passage PassageOf(Random random, int events) => new(
         [.. Enumerable.Range(0, events).Select(_ => random.Next(Items))],

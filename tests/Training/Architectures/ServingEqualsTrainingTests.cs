@@ -25,6 +25,21 @@ public sealed class ServingEqualsTrainingTests
         await AssertEqual(random);
     }
 
+    [Theory]
+    [ClassData(typeof(AttentiveNetworks))]
+    public async Task LookingBackToo(string architecture, bool reading)
+    {
+        using var random = new RandomModel(RandomModel.LookingBack(architecture, reading));
+        await AssertEqual(random);
+    }
+
+    [Fact]
+    public async Task ByCosineLookingBackToo()
+    {
+        using var random = new RandomModel(RandomModel.LookingBack("lstm", reading: false) with { VectorLength = RandomModel.Length, UnitUsers = true });
+        await AssertEqual(random);
+    }
+
     private static async Task AssertEqual(RandomModel random)
     {
         for (var batch = 1; batch <= 64; batch++)
