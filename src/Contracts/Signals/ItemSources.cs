@@ -6,7 +6,7 @@ public static class ItemSources
     /// <summary>The recurrent model.</summary>
     public const string Recurrent = "recurrent";
 
-    /// <summary>Past sessions like the present one. Where both speak for an item, the source is the one with the greater part of its probability.</summary>
+    /// <summary>Past sessions like the present one. Where both speak for an item, the source is the one that holds it for more probable.</summary>
     public const string Neighbours = "neighbours";
 
     /// <summary>What was seen most in training, where nothing is known of the user.</summary>

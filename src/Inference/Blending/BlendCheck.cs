@@ -19,6 +19,8 @@ internal static class BlendCheck
             throw folder.Refuse($"its surprise is '{folder.Manifest.Surprise}' and it mixes neighbours in, expected surprise '{ManifestCheck.LogSoftmax}': without probabilities there is nothing to mix with; train it with a full cross-entropy, or without neighbours.");
         if (blend.Weight is not (> 0 and < 1))
             throw folder.Refuse($"its neighbours' weight is {blend.Weight}, expected above 0 and below 1; add them again.");
+        if (blend.Floor is not (> 0 and <= 1))
+            throw folder.Refuse($"its neighbours' floor is {blend.Floor}, expected above 0 and at most 1; add them again.");
         if (blend.SessionGap <= TimeSpan.Zero)
             throw folder.Refuse($"its neighbours' session_gap is {blend.SessionGap}, expected a time above 0; add them again.");
         var options = blend.Options;

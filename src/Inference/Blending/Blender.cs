@@ -1,8 +1,8 @@
 namespace Personalization.Inference;
 
 /// <summary>
-/// Ranks a row by the mixture of its recurrent probabilities and its session's neighbours. Only the model's own best and what was voted
-/// for need be looked at: any other item has its recurrent part alone, and the model's own best have each at least as much. Scratch of one
+/// Ranks a row by what its recurrent probabilities and its session's neighbours say together. Only the model's own best and what was voted
+/// for need be looked at: any other item keeps its recurrent score, and the model's own best have each at least as much. Scratch of one
 /// row at a time, and an answer that depends on the row only.
 /// </summary>
 internal sealed class Blender(NeighbourSource neighbours)
@@ -23,19 +23,19 @@ internal sealed class Blender(NeighbourSource neighbours)
         if (votes <= 0)
             return own;
 
-        var mixture = new Mixture(neighbours.Blend.Weight, ranker.LogZOf(row), votes);
+        var pool = new OpinionPool(neighbours.Blend, ranker.LogZOf(row), votes);
         Reset(own.Items.Length);
         for (var place = 0; place < own.Items.Length; place++)
         {
             if (_query.VotesFor(own.Items[place]) == 0)
-                Offer(mixture.Of(own.Items[place], own.Scores[place], votes: 0));
+                Offer(OpinionPool.Alone(own.Items[place], own.Scores[place]));
         }
         foreach (var item in _query.Voted)
         {
             if (_query.VotesFor(item) > 0)
-                Offer(mixture.Of(item, ranker.ScoreOf(row, item), _query.VotesFor(item)));
+                Offer(pool.Lifted(item, ranker.ScoreOf(row, item), _query.VotesFor(item)));
         }
-        return BestOf(mixture);
+        return BestOf(pool);
     }
 
     private void Reset(int wanted)
@@ -73,11 +73,11 @@ internal sealed class Blender(NeighbourSource neighbours)
         return low;
     }
 
-    private Ranking BestOf(in Mixture mixture)
+    private Ranking BestOf(in OpinionPool pool)
     {
         var ranking = new Ranking(new int[_count], new float[_count]) { Sources = new ItemSource[_count] };
         for (var place = 0; place < _count; place++)
-            (ranking.Items[place], ranking.Scores[place], ranking.Sources[place]) = (_best[place].Item, mixture.ScoreOf(_best[place]), _best[place].Source);
+            (ranking.Items[place], ranking.Scores[place], ranking.Sources[place]) = (_best[place].Item, pool.ScoreOf(_best[place]), _best[place].Source);
         return ranking;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class NeighbourFlags
     private static readonly NeighbourPlan Standard = new();
     private static readonly string DecayNames = string.Join('|', Enum.GetNames<Decay>().Select(name => name.ToLowerInvariant()));
 
-    private readonly Option<double?> _weight = Numbers.OptionalShare("--neighbour-weight", "The neighbours' share of an item's probability. Default: learned on validation; without one it must be given.");
+    private readonly Option<double?> _weight = Numbers.OptionalShare("--neighbour-weight", "What the votes weigh beside the model's probabilities, in logarithms, of 1 together. Default: learned on validation; without one it must be given.");
     private readonly Option<int> _neighbours = Numbers.Int("--neighbours", 1, int.MaxValue, Standard.Options.Neighbours, "Past sessions that vote, k.");
     private readonly Option<int> _recent = Numbers.Int("--recent", 1, int.MaxValue, Standard.Options.Recent, "The most recent sessions with an item in common among which they are looked for, m.");
     private readonly Option<int> _lastItems = Numbers.Int("--last-items", 1, NeighbourBlend.MaxLastItems, Standard.Options.LastItems, "How many of the present session's last items are looked at.");

@@ -5,7 +5,7 @@ namespace Personalization.Training;
 /// <summary>What neighbours a model is to be given.</summary>
 internal sealed record NeighbourPlan
 {
-    /// <summary>The neighbours' share of the mixture; learned on validation where it is null.</summary>
+    /// <summary>The neighbours' weight in the pool; learned on validation where it is null.</summary>
     public double? Weight { get; init; }
 
     /// <summary>A longer pause ends a session. Default: 30 minutes.</summary>

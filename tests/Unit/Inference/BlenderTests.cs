@@ -10,8 +10,8 @@ public sealed class BlenderTests
     private static readonly Gen<float> Scale = Gen.OneOfConst(0f, 1f, 20f, 3000f);
 
     [Fact]
-    public void TheBestAreThoseOfTheMixtureOverAllItems() =>
-        Gen.Select(Gen.Int[1, 80], Gen.Int[1, 100], Gen.Double[0.01, 0.99], Scale, Gen.Int[0, 5], Gen.Int).Sample((items, top, weight, scale, length, seed) =>
+    public void TheBestAreThoseOfThePoolOverAllItems() =>
+        Gen.Select(Gen.Int[1, 80], Gen.Int[1, 100], Gen.Double[0.01, 0.9999], Scale, Gen.Int[0, 5], Gen.Int).Sample((items, top, weight, scale, length, seed) =>
         {
             var random = new Random(seed);
             float[] scores = [.. Enumerable.Range(0, items).Select(_ => scale * (float)Math.Round(random.NextDouble(), 2))];
@@ -21,18 +21,31 @@ public sealed class BlenderTests
 
             var blended = new Blender(neighbours).Blend(ranker, 0, session, top);
 
-            var expected = Mixture(neighbours, session, scores, ranker.LogZOf(0));
-            var best = Enumerable.Range(0, items).OrderByDescending(item => expected[item].Recurrent + expected[item].Neighbours)
-                .ThenByDescending(item => scores[item]).ThenBy(static item => item).Take(top).ToArray();
+            var (worth, shares) = Pooled(neighbours, session, scores);
+            var best = Enumerable.Range(0, items).OrderByDescending(item => worth[item]).ThenByDescending(item => scores[item]).ThenBy(static item => item).Take(top).ToArray();
             Assert.Equal(best, blended.Items);
+            var logSum = ReferenceLstm.LogSumExp(worth);
             for (var place = 0; place < best.Length; place++)
             {
-                var (recurrent, votes) = expected[best[place]];
-                Assert.Equal(votes > recurrent ? ItemSource.Neighbours : ItemSource.Recurrent, blended.SourceOf(place));
-                if (recurrent + votes > 1e-300)
-                    Assert.Equal(Math.Log(recurrent + votes), blended.Scores[place] - ranker.LogZOf(0), 1e-6 * Math.Max(100, scale));
+                Assert.Equal(worth[best[place]] - logSum, blended.Scores[place] - ranker.LogZOf(0), 1e-6 * Math.Max(100, Math.Max(scale, -blended.Scores[place])));
+                Assert.Equal(shares[best[place]] > Math.Exp(scores[best[place]] - ranker.LogZOf(0)) ? ItemSource.Neighbours : ItemSource.Recurrent, blended.SourceOf(place));
                 Assert.True(place == 0 || blended.Scores[place] <= blended.Scores[place - 1]);
             }
+        });
+
+    [Fact]
+    public void AnItemThatNobodyVotedForKeepsItsPlaceAmongSuch() =>
+        Gen.Select(Gen.Float[-9, 9].Array[5, 40], Gen.Double[0.01, 0.97], Gen.Int).Sample((scores, weight, seed) =>
+        {
+            var neighbours = RandomSessions.Of(scores.Length, seed, weight, count: 4);
+            int[] session = [0];
+            var query = new NeighbourQuery(neighbours.Index, neighbours.Blend.Options);
+            query.Ask(session);
+
+            var blended = new Blender(neighbours).Blend(new ScriptedRanker(scores), 0, session, scores.Length);
+
+            var unheard = blended.Items.Where(item => query.VotesFor(item) == 0).ToArray();
+            Assert.Equal(unheard.OrderByDescending(item => scores[item]).ThenBy(static item => item), unheard);
         });
 
     [Fact]
@@ -67,11 +80,13 @@ public sealed class BlenderTests
             Assert.Equal(new Blender(neighbours).Blend(ranker, 0, session, 10).Scores, used.Blend(ranker, 0, session, 10).Scores);
         });
 
-    private static (double Recurrent, double Neighbours)[] Mixture(NeighbourSource neighbours, int[] session, float[] scores, double logZ)
+    /// <summary>Of every item what is to be compared, and its share of the votes: straight from the pool's definition.</summary>
+    private static (double[] Worth, double[] Shares) Pooled(NeighbourSource neighbours, int[] session, float[] scores)
     {
         var query = new NeighbourQuery(neighbours.Index, neighbours.Blend.Options);
         query.Ask(session);
-        var (sum, weight) = (query.Sum(), neighbours.Blend.Weight);
-        return [.. scores.Select((score, item) => sum == 0 ? (Math.Exp(score - logZ), 0) : ((1 - weight) * Math.Exp(score - logZ), weight * query.VotesFor(item) / sum))];
+        var (sum, weight, floor) = (query.Sum(), neighbours.Blend.Weight, neighbours.Blend.Floor);
+        double[] shares = [.. scores.Select((_, item) => sum == 0 ? 0 : query.VotesFor(item) / sum)];
+        return ([.. scores.Select((score, item) => score + ((Math.Log(shares[item] + floor) - Math.Log(floor)) * weight / (1 - weight)))], shares);
     }
 }

@@ -20,7 +20,7 @@ public sealed class NeighbourFileTests : IDisposable
             NeighbourFolder.Write(_tiny.Folder, written, "");
             using var model = _tiny.Load();
             var read = model.Neighbours!;
-            Assert.Equal((written.Blend.Weight, written.Blend.SessionGap, written.Blend.Options), (read.Blend.Weight, read.Blend.SessionGap, read.Blend.Options));
+            Assert.Equal((written.Blend.Weight, written.Blend.Floor, written.Blend.SessionGap, written.Blend.Options), (read.Blend.Weight, read.Blend.Floor, read.Blend.SessionGap, read.Blend.Options));
             Assert.Equal(NeighbourFile.Write(written.Index), NeighbourFile.Write(read.Index));
             Assert.Equal(written.Index.Weights, read.Index.Weights);
         }, iter: 30, threads: 1);
@@ -130,10 +130,25 @@ public sealed class NeighbourFileTests : IDisposable
         Add();
         foreach (var weight in new[] { 0, 1, -0.1, 1.5 })
             AssertRefused(Blend() with { Weight = weight }, "neighbours' weight is");
+        foreach (var floor in new[] { -0.1, 1.5 })
+            AssertRefused(Blend() with { Floor = floor }, "neighbours' floor is");
         AssertRefused(Blend() with { SessionGap = TimeSpan.Zero }, "session_gap is 00:00:00");
         AssertRefused(Blend() with { Options = new NeighbourOptions { Neighbours = 0 } }, "options are 0 neighbours");
         AssertRefused(Blend() with { Options = new NeighbourOptions { Recent = 0 } }, "of 0 recent");
         AssertRefused(Blend() with { Options = new NeighbourOptions { LastItems = 51 } }, "by 51 last items");
+    }
+
+    [Fact]
+    public void AManifestThatNamesNoFloorHasTheStandardOne()
+    {
+        Add();
+        Tampering.Reseal(_tiny.Folder, manifest => manifest with { Neighbours = Blend() with { Floor = 0.25 } });
+        Tampering.Rewrite(_tiny.Folder, ModelFiles.Manifest, static text => text.Replace("\"floor\": 0.25,", "", StringComparison.Ordinal));
+        Tampering.Reseal(_tiny.Folder, static manifest => manifest);
+
+        using var model = _tiny.Load();
+        Assert.Equal(Blend().Floor, model.Neighbours!.Blend.Floor);
+        Assert.InRange(model.Neighbours.Blend.Floor, 0.001, 0.001);
     }
 
     [Fact]
