@@ -26,7 +26,9 @@ internal sealed class ChaosRun(Settings settings, string logs)
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var traffic = new Traffic(around, settings).Run(enough.Token);
         await fleet.Ready(cancellation);
+        var rollout = new Rollout(fleet, settings).Run(cancellation);
         var faults = await new FaultDriver(fleet, around).Run(FaultSchedule.Of(settings), settings.Duration, cancellation);
+        var halts = await rollout;
         await enough.CancelAsync();
         var published = await traffic;
         // A record too many is the broker's affair (a producer's retry), one too few is the checker's.
@@ -38,14 +40,16 @@ internal sealed class ChaosRun(Settings settings, string logs)
         var drained = await Until(() => Seen(lists, anomalies).Select(static signal => signal.Id).ToHashSet().IsSupersetOf(expected.Signals.Select(static signal => signal.Id)), cancellation);
         await fleet.LeaveAll(cancellation);
         var verdict = Verdict.Of(expected.Signals, Seen(lists, anomalies), Bytes(expected), await Stored(around));
-        Print(published, faults, fleet, verdict, Answers(input, lists));
+        Print(published, faults, halts, fleet, verdict, Answers(input, lists));
         return (verdict, drained);
     }
 
     private Fleet StartFleet(TinyModel model, Surroundings around)
     {
         var ports = Enumerable.Range(0, settings.Silos).Select(static _ => (Http: Ports.Free(), Silo: Ports.Free(), Gateway: Ports.Free())).ToArray();
-        return new(settings.Silos, silo => new(model.Folder, ports[silo].Http, [.. SiloSettings.Of(settings, around, _log), $"--Silo:SiloPort={ports[silo].Silo}", $"--Silo:GatewayPort={ports[silo].Gateway}"]), logs);
+        return new(settings.Silos, settings.Previous is not null, (silo, isPrevious) => new(
+            isPrevious ? settings.Previous! : SiloProcess.ThisBuild, model.Folder, ports[silo].Http, variable: null,
+            [.. SiloSettings.Of(settings, around, _log), $"--Silo:SiloPort={ports[silo].Silo}", $"--Silo:GatewayPort={ports[silo].Gateway}"]), logs);
     }
 
     private static List<Signal> Seen(TopicTail lists, TopicTail anomalies) =>
@@ -78,7 +82,7 @@ internal sealed class ChaosRun(Settings settings, string logs)
         ];
     }
 
-    private static void Print(int events, IReadOnlyList<FaultTrace> faults, Fleet fleet, Verdict verdict, List<(long Came, long Answered)> answers)
+    private void Print(int events, IReadOnlyList<FaultTrace> faults, int halts, Fleet fleet, Verdict verdict, List<(long Came, long Answered)> answers)
     {
         int Count(params FaultKind[] kinds) => faults.Count(fault => kinds.Contains(fault.Fault.Kind));
         var recoveries = Recovery.Of(faults.Select(static fault => (fault.Recoverable, fault.Ended)), answers, Elapsed);
@@ -87,6 +91,7 @@ internal sealed class ChaosRun(Settings settings, string logs)
         var median = recoveries.Length == 0 ? default : recoveries[recoveries.Length / 2];
         Console.WriteLine(
             $"events={events} kills={Count(FaultKind.Kill)} damages={Count(FaultKind.Damage)} pauses={Count(FaultKind.Pause)} leaves={Count(FaultKind.Leave)} cuts={Count(FaultKind.CutBroker, FaultKind.CutStore)} " +
+            (settings.Previous is null ? "" : $"replaced={Replacement.Of(settings).Count} halts={halts} ") +
             $"{verdict} recovery_p50={median.TotalSeconds:f1}s recovery_max={recoveries.LastOrDefault().TotalSeconds:f1}s restarts={fleet.Restarts}");
     }
 
