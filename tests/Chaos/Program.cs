@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Personalization.Chaos;
+using Personalization.SeededFaults;
 
 // Real silos under load, killed, paused, cut off and restarted; then every signal and state is compared with a plain recomputation.
 var silos = new Option<int>("--silos") { Description = "How many silos.", DefaultValueFactory = static _ => 3 };
@@ -40,6 +41,11 @@ command.SetAction(async (arguments, cancellation) =>
 var selfCheck = new Command("self-check", "Checks the checker: engines with one seeded fault each must be found out.") { logs };
 selfCheck.SetAction(async (arguments, cancellation) => await SelfCheck.Run(Directory.CreateDirectory(arguments.GetValue(logs)!).FullName, cancellation) ? 0 : 1);
 command.Subcommands.Add(selfCheck);
+var points = new Option<Failpoint[]>("--only") { Description = "Which failpoints. Default: all, one run each.", AllowMultipleArgumentsPerToken = true };
+var failpoints = new Command("failpoints", "Silos die at chosen places of the protocol, a user's move between silos among them.") { points, seed, logs };
+failpoints.SetAction(async (arguments, cancellation) =>
+    await FailpointCheck.Run(arguments.GetValue(points) ?? [], arguments.GetValue(seed), Directory.CreateDirectory(arguments.GetValue(logs)!).FullName, cancellation) ? 0 : 1);
+command.Subcommands.Add(failpoints);
 return await command.Parse(args).InvokeAsync();
 
 static TimeSpan? Seconds(double? asked) => asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
