@@ -51,6 +51,20 @@ public sealed class SnapshotFormatTests(AgreedCluster agreed, PairCluster waitin
         Assert.Equal(StateSnapshot.CurrentFormat, await FormatOf(waiting, "late"));
     }
 
+    /// <summary>In the format before, as between the silos of most other tests, see <see cref="MigrationTests"/>.</summary>
+    [Fact]
+    public async Task AUserWhoMovesTakesAStateOfThePresentFormatAlong()
+    {
+        var batch = await Write(agreed, "mover");
+        foreach (var store in agreed.Stores)
+            store.IsGone = true;
+        await agreed.Move("mover");
+        var after = await agreed.User("mover").Apply(batch with { Confirmed = 0 });
+        foreach (var store in agreed.Stores)
+            store.IsGone = false;
+        Assert.Equal((false, 0), (after.Behind, after.Position));
+    }
+
     private static async Task<UserBatch> Write(EngineCluster cluster, string user, long offset = 0)
     {
         var batch = EngineCluster.Batch([Interactions.View(user, "i1", (int)offset)], firstOffset: offset);

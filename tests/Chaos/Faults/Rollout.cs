@@ -4,7 +4,7 @@ namespace Personalization.Chaos;
 internal sealed class Rollout(Fleet fleet, Settings settings)
 {
     /// <summary>How long a silo may take to come to work; a rollout of an orchestrator would halt there.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Makes all replacements; how many silos were still without work when patience ended.</summary>
     public async Task<int> Run(CancellationToken cancellation)

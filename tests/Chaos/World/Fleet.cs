@@ -9,6 +9,7 @@ namespace Personalization.Chaos;
 internal sealed class Fleet : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Lock _gate = new();
     private readonly Func<int, bool, SiloProcess> _start;
     private readonly SiloProcess?[] _silos;
@@ -33,8 +34,12 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>How often one ended by itself.</summary>
     public int Restarts { get; private set; }
 
-    /// <summary>Waits until every silo has work.</summary>
-    public Task Ready(CancellationToken cancellation) => Task.WhenAll(_silos.Select(silo => silo!.Ready(cancellation)));
+    /// <summary>Waits until every silo has work; one that ends meanwhile is started again.</summary>
+    public Task Ready(CancellationToken cancellation) => Task.WhenAll(Enumerable.Range(0, _silos.Length).Select(async silo =>
+    {
+        if (!await ComesToWork(silo, Patience, cancellation))
+            throw new InvalidOperationException($"Silo {silo} has no work after {Patience.TotalSeconds:f0} s: see its log, {Of(silo)?.Output}");
+    }));
 
     public void Start(int silo)
     {

@@ -12,13 +12,13 @@ internal sealed class Deaths(Failpoint deadly, int most, string folder, Random r
     /// <summary>The environment variable: failpoint, how many may die, seed and folder, with a comma between.</summary>
     public const string Variable = "PERSONALIZATION_FAILPOINT";
 
-    /// <summary>Of so many passages one is deadly.</summary>
-    private const int OneOf = 12;
-
     /// <summary>From one death to the next: the others must have taken over.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
+
+    // Of so many passages one is deadly. Partitions are taken seldom.
+    private readonly int _oneOf = deadly == Failpoint.Taken ? 2 : 12;
 
     /// <summary>Null where no failpoint is asked for.</summary>
     public static Deaths? FromEnvironment() => Environment.GetEnvironmentVariable(Variable)?.Split(',', 4) is [var point, var most, var seed, var folder]
@@ -32,7 +32,7 @@ internal sealed class Deaths(Failpoint deadly, int most, string folder, Random r
     /// <summary>Returns if this passage is survived.</summary>
     public void At(Failpoint point)
     {
-        if (point == deadly && Chance(OneOf) && Claim())
+        if (point == deadly && Chance(_oneOf) && Claim())
             Process.GetCurrentProcess().Kill();
     }
 
