@@ -31,6 +31,7 @@ public static class GrainsSiloBuilderExtensions
             provider.GetRequiredService<IOptions<InferenceOptions>>(), provider.GetRequiredService<ActiveModel>(), provider.GetRequiredService<GrainsMetrics>()));
         services.AddSingleton<Onlookers>();
         services.AddSingleton<GrainsMetrics>();
+        services.AddSingleton<WrittenFormat>();
         services.AddSingleton(typeof(StateSnapshots<>));
         services.AddSingleton<OutcomePacker>();
         services.AddSingleton<Recommender>();

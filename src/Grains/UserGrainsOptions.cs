@@ -15,4 +15,11 @@ public sealed class UserGrainsOptions
     /// <summary>How long a recommendation holds after its cause, by the event's time. Default 24 hours.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]
     public TimeSpan Expiry { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// For how long every silo of the cluster must have been able to read a later format of snapshots before new ones are written in it. Until then the
+    /// version before can come back. Default 10 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan NewFormatAfter { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -26,7 +26,10 @@ internal sealed class ChaosRun(Settings settings, string logs)
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var traffic = new Traffic(around, settings).Run(enough.Token);
         await fleet.Ready(cancellation);
+        var ready = TimeProvider.System.GetTimestamp();
+        var rollout = new Rollout(fleet, settings).Run(cancellation);
         var faults = await new FaultDriver(fleet, around).Run(FaultSchedule.Of(settings), settings.Duration, cancellation);
+        var halts = await rollout;
         await enough.CancelAsync();
         var published = await traffic;
         // A record too many is the broker's affair (a producer's retry), one too few is the checker's.
@@ -38,14 +41,17 @@ internal sealed class ChaosRun(Settings settings, string logs)
         var drained = await Until(() => Seen(lists, anomalies).Select(static signal => signal.Id).ToHashSet().IsSupersetOf(expected.Signals.Select(static signal => signal.Id)), cancellation);
         await fleet.LeaveAll(cancellation);
         var verdict = Verdict.Of(expected.Signals, Seen(lists, anomalies), Bytes(expected), await Stored(around));
-        Print(published, faults, fleet, verdict, Answers(input, lists));
+        var answers = Answers(input, lists);
+        Print(published, faults, Rolled(halts, answers.Where(answer => answer.Came > ready)), fleet, verdict, answers);
         return (verdict, drained);
     }
 
     private Fleet StartFleet(TinyModel model, Surroundings around)
     {
         var ports = Enumerable.Range(0, settings.Silos).Select(static _ => (Http: Ports.Free(), Silo: Ports.Free(), Gateway: Ports.Free())).ToArray();
-        return new(settings.Silos, silo => new(model.Folder, ports[silo].Http, [.. SiloSettings.Of(settings, around, _log), $"--Silo:SiloPort={ports[silo].Silo}", $"--Silo:GatewayPort={ports[silo].Gateway}"]), logs);
+        return new(settings.Silos, settings.Previous is not null, (silo, isPrevious) => new(
+            isPrevious ? settings.Previous! : SiloProcess.ThisBuild, model.Folder, ports[silo].Http, variable: null,
+            [.. SiloSettings.Of(settings, around, _log), $"--Silo:SiloPort={ports[silo].Silo}", $"--Silo:GatewayPort={ports[silo].Gateway}"]), logs);
     }
 
     private static List<Signal> Seen(TopicTail lists, TopicTail anomalies) =>
@@ -54,16 +60,23 @@ internal sealed class ChaosRun(Settings settings, string logs)
         .. anomalies.Records.Select(static record => Signal.Of(JsonSerializer.Deserialize(record.Value!, WireJson.Default.Anomaly)!) with { Content = Encoding.UTF8.GetString(record.Value!) }),
     ];
 
-    private static Dictionary<string, string> Bytes(Recomputation expected)
+    private Dictionary<string, string> Bytes(Recomputation expected)
     {
         using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
-        return expected.States.ToDictionary(static pair => pair.Key, pair => StoredUsers.Bytes(pair.Value, serializer));
+        return expected.States.Select(pair => (pair.Key, StoredUsers.Bytes(pair.Value, serializer, HasLinks)))
+            .Concat(expected.Entities.Select(pair => ($"{pair.Key}", StoredEntities.Bytes(pair.Value, serializer))))
+            .ToDictionary();
     }
 
     /// <summary>A key is made of the service, the kind of grain, the user and the state's name.</summary>
     private async Task<Dictionary<string, string>> Stored(Surroundings around) =>
-        (await StoredUsers.Read(around.StoreAddress, _log)).ToDictionary(static pair => pair.Key.Split('/')[^2], static pair => pair.Value);
+        (await StoredUsers.Read(around.StoreAddress, _log, hasLinks: HasLinks)).Select(static pair => (pair.Key.Split('/')[^2], pair.Value))
+            .Concat(await StoredEntities.Read(around.StoreAddress))
+            .ToDictionary();
+
+    /// <summary>An earlier version may forget which entities heard of a user.</summary>
+    private bool HasLinks => settings.Previous is null;
 
     /// <summary>When each event came, and when its list was seen first.</summary>
     private static List<(long Came, long Answered)> Answers(TopicTail input, TopicTail lists)
@@ -78,7 +91,11 @@ internal sealed class ChaosRun(Settings settings, string logs)
         ];
     }
 
-    private static void Print(int events, IReadOnlyList<FaultTrace> faults, Fleet fleet, Verdict verdict, List<(long Came, long Answered)> answers)
+    /// <summary>How silos of two versions got on; nothing where there is but one.</summary>
+    private string Rolled(int halts, IEnumerable<(long Came, long Answered)> answers) => settings.Previous is null ? ""
+        : $"replaced={Replacement.Of(settings).Count} halts={halts} waited_max={answers.Select(static answer => Elapsed(answer.Came, answer.Answered)).DefaultIfEmpty().Max().TotalSeconds:f1}s ";
+
+    private static void Print(int events, IReadOnlyList<FaultTrace> faults, string rolled, Fleet fleet, Verdict verdict, List<(long Came, long Answered)> answers)
     {
         int Count(params FaultKind[] kinds) => faults.Count(fault => kinds.Contains(fault.Fault.Kind));
         var recoveries = Recovery.Of(faults.Select(static fault => (fault.Recoverable, fault.Ended)), answers, Elapsed);
@@ -87,7 +104,7 @@ internal sealed class ChaosRun(Settings settings, string logs)
         var median = recoveries.Length == 0 ? default : recoveries[recoveries.Length / 2];
         Console.WriteLine(
             $"events={events} kills={Count(FaultKind.Kill)} damages={Count(FaultKind.Damage)} pauses={Count(FaultKind.Pause)} leaves={Count(FaultKind.Leave)} cuts={Count(FaultKind.CutBroker, FaultKind.CutStore)} " +
-            $"{verdict} recovery_p50={median.TotalSeconds:f1}s recovery_max={recoveries.LastOrDefault().TotalSeconds:f1}s restarts={fleet.Restarts}");
+            $"{rolled}{verdict} recovery_p50={median.TotalSeconds:f1}s recovery_max={recoveries.LastOrDefault().TotalSeconds:f1}s restarts={fleet.Restarts}");
     }
 
     private static TimeSpan Elapsed(long from, long to) => TimeProvider.System.GetElapsedTime(from, to);

@@ -27,6 +27,16 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <param name="variable">One more of its environment.</param>
     /// <param name="settings">As on the command line.</param>
     public SiloProcess(string modelFolder, int httpPort, (string Name, string Value)? variable, params string[] settings)
+        : this(ThisBuild, modelFolder, httpPort, variable, settings)
+    {
+    }
+
+    /// <param name="build">The silo's assembly.</param>
+    /// <param name="modelFolder">The model that it serves.</param>
+    /// <param name="httpPort">Of its page.</param>
+    /// <param name="variable">One more of its environment.</param>
+    /// <param name="settings">As on the command line.</param>
+    public SiloProcess(string build, string modelFolder, int httpPort, (string Name, string Value)? variable, params string[] settings)
     {
         _page = $"http://127.0.0.1:{httpPort}";
         var start = new ProcessStartInfo("dotnet")
@@ -37,7 +47,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         };
         if (variable is { } given)
             start.Environment[given.Name] = given.Value;
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Personalization.Silo.dll"));
+        start.ArgumentList.Add(build);
         foreach (var argument in new[] { "--model", modelFolder, "--simulate", "false", $"--Silo:HttpPort={httpPort.ToString(CultureInfo.InvariantCulture)}" }.Concat(settings))
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
@@ -47,6 +57,9 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>The silo of the very build that the caller is of.</summary>
+    public static string ThisBuild { get; } = Path.Combine(AppContext.BaseDirectory, "Personalization.Silo.dll");
+
     /// <summary>What it printed, for when a test fails.</summary>
     public string Output => string.Join('\n', _output);
 
@@ -54,6 +67,13 @@ internal sealed partial class SiloProcess : IAsyncDisposable
 
     /// <summary>Waits until every partition is in work.</summary>
     public Task Ready(CancellationToken cancellation) => Becomes(ready: true, cancellation);
+
+    /// <summary>Whether every partition is in work now; false where it does not answer.</summary>
+    public async Task<bool> IsReady(CancellationToken cancellation)
+    {
+        using var http = new HttpClient();
+        return await IsReady(http, cancellation);
+    }
 
     /// <summary>Waits until it says that something it needs is missing.</summary>
     public Task NotReady(CancellationToken cancellation) => Becomes(ready: false, cancellation);

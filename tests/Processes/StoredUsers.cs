@@ -13,9 +13,9 @@ internal static class StoredUsers
 
     /// <summary>
     /// Every user's state as bytes by key, but for its pending outcomes, which depend on when a commit was heard of, and its partition's
-    /// owner, which depends on how often it changed. Keys are those of the first epoch.
+    /// owner, which depends on how often it changed; with or without the entities that heard of the user. Keys are those of the first epoch.
     /// </summary>
-    public static async Task<SortedDictionary<string, string>> Read(string connectionString, string log, StateEpoch epoch = default)
+    public static async Task<SortedDictionary<string, string>> Read(string connectionString, string log, StateEpoch epoch = default, bool hasLinks = true)
     {
         await using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
@@ -26,7 +26,7 @@ internal static class StoredUsers
             var snapshot = serializer.Deserialize<StateSnapshot>((byte[])(await connection.GetDatabase().HashGetAsync(key, "data"))!)!;
             var state = serializer.Deserialize<UserState>(snapshot.Packed)!;
             state.Positions = WithoutOwners(state.Positions, log);
-            users.Add(key.ToString().Replace(epoch.States, default(StateEpoch).States, StringComparison.Ordinal), Bytes(state, serializer));
+            users.Add(key.ToString().Replace(epoch.States, default(StateEpoch).States, StringComparison.Ordinal), Bytes(state, serializer, hasLinks));
         }
         return users;
     }
@@ -45,9 +45,10 @@ internal static class StoredUsers
     }
 
     /// <summary>A state as <see cref="Read"/> gives it.</summary>
-    public static string Bytes(UserState state, Serializer serializer)
+    public static string Bytes(UserState state, Serializer serializer, bool hasLinks = true)
     {
         state.Pending = new();
+        state.Links = hasLinks ? state.Links : null;
         return Convert.ToHexString(serializer.SerializeToArray(state));
     }
 

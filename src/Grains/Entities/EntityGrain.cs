@@ -22,6 +22,9 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
     // The store's mark of the snapshot that was read or written last.
     private StoreMark _version;
 
+    // Of the snapshot that was read or written last; 0 before the first.
+    private byte _format;
+
     // The state differs from its snapshot.
     private bool _changed;
 
@@ -130,7 +133,8 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
         try
         {
             // A damaged one begins anew: what it heard before the partitions' checkpoints is lost.
-            (_state, _version, _) = await snapshots.Read(this.GetGrainId());
+            (_state, _version, var format, _) = await snapshots.Read(this.GetGrainId());
+            _format = (byte)format;
         }
         catch
         {
@@ -147,7 +151,8 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
         _changed = false;
         try
         {
-            _version = await snapshots.Write(this.GetGrainId(), State, _version);
+            _format = snapshots.FormatFor(_format);
+            _version = await snapshots.Write(this.GetGrainId(), State, _version, _format);
         }
         catch
         {

@@ -6,8 +6,14 @@ namespace Personalization.Grains;
 [GenerateSerializer, Alias("user-snapshot")]
 internal sealed class StateSnapshot
 {
-    /// <summary>Of what is packed. Older ones are read and written as this one; a newer one is refused. 3: positions name their partition's owner. 4: kept events tell their distance in time. 5: users keep their entities.</summary>
+    /// <summary>Of what is packed. Older ones are read; a newer one is refused. 3: positions name their partition's owner. 4: kept events tell their distance in time. 5: users keep their entities.</summary>
     public const int CurrentFormat = 5;
+
+    /// <summary>
+    /// The version before reads up to this one, so this build writes it as long as silos of that version may take a user over. 4: the entities are in it as
+    /// well, and are lost where that version writes the user again.
+    /// </summary>
+    public const int FormatBefore = CurrentFormat - 1;
 
     [Id(0)] public int Format { get; set; } = CurrentFormat;
 
@@ -23,7 +29,7 @@ internal sealed class StateSnapshot
     /// <summary>A later build wrote it.</summary>
     public bool IsNewer => Format > CurrentFormat;
 
-    public static StateSnapshot Of(byte[] packed) => new() { Packed = packed, Checksum = Seal(packed, CurrentFormat) };
+    public static StateSnapshot Of(byte[] packed, int format = CurrentFormat) => new() { Format = format, Packed = packed, Checksum = Seal(packed, format) };
 
     /// <summary>What stands in for bytes that are no snapshot at all: it is damaged.</summary>
     public static StateSnapshot Unreadable(byte[] bytes) => new() { Packed = bytes, Checksum = ~Seal(bytes, CurrentFormat) };

@@ -11,7 +11,7 @@ namespace Personalization.Grains;
 /// it: what is written next takes its place.
 /// </summary>
 internal sealed partial class StateSnapshots<TState>(
-    [FromKeyedServices(StateStorage.Name)] IGrainStorage storage, Serializer<TState> serializer, GrainsMetrics metrics, ILogger<StateSnapshots<TState>> logger)
+    [FromKeyedServices(StateStorage.Name)] IGrainStorage storage, Serializer<TState> serializer, WrittenFormat written, GrainsMetrics metrics, ILogger<StateSnapshots<TState>> logger)
     where TState : class, IStoredState, new()
 {
     private const string Aside = "damaged";
@@ -23,11 +23,11 @@ internal sealed partial class StateSnapshots<TState>(
         var stored = new GrainState<StateSnapshot>(new());
         await storage.ReadStateAsync(NameOf(grain), grain, stored);
         if (!stored.RecordExists)
-            return new(new(), StoreMark.Of(stored.ETag), IsDamaged: false);
+            return new(new(), StoreMark.Of(stored.ETag), Format: 0, IsDamaged: false);
         if (stored.State!.IsDamaged)
         {
             await PutAside(grain, stored.State);
-            return new(new(), StoreMark.Of(stored.ETag), IsDamaged: true);
+            return new(new(), StoreMark.Of(stored.ETag), Format: 0, IsDamaged: true);
         }
         if (stored.State.IsNewer)
         {
@@ -37,7 +37,7 @@ internal sealed partial class StateSnapshots<TState>(
         }
         var state = Unpack(stored.State.Packed);
         state.Arrive(stored.State.Format);
-        return new(state, StoreMark.Of(stored.ETag), IsDamaged: false);
+        return new(state, StoreMark.Of(stored.ETag), stored.State.Format, IsDamaged: false);
     }
 
     /// <summary>A copy that later changes do not reach.</summary>
@@ -45,11 +45,17 @@ internal sealed partial class StateSnapshots<TState>(
 
     public TState Unpack(byte[] packed) => serializer.Deserialize(packed)!;
 
+    /// <summary>
+    /// The format in which a state is handed on, to the store or to another silo: never an older one than its snapshot has, or what only that one holds
+    /// would be lost, and no silo that reads only older ones could take the user over anyway.
+    /// </summary>
+    public byte FormatFor(int stored) => (byte)Math.Max(stored, written.Now());
+
     /// <summary>Packs the state before it returns, so the caller may go on changing it; done when the store has it. Gives the new version.</summary>
     /// <exception cref="InconsistentStateException">The store holds another version than the one named: someone else wrote.</exception>
-    public Task<StoreMark> Write(GrainId grain, TState state, StoreMark version)
+    public Task<StoreMark> Write(GrainId grain, TState state, StoreMark version, int format)
     {
-        var snapshot = StateSnapshot.Of(Pack(state));
+        var snapshot = StateSnapshot.Of(Pack(state), format);
         return Write(grain, new GrainState<StateSnapshot>(snapshot) { ETag = version.Text, RecordExists = version != default });
     }
 
@@ -78,7 +84,7 @@ internal sealed partial class StateSnapshots<TState>(
     [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot of a {Sort} is damaged ({Bytes} bytes, written with checksum {Checksum:x16}). It is kept under its key with /damaged at the end, and the state is made anew from the log, as far back as that goes: docs/reliability.md, Damaged snapshots. Check the store's disk and memory. Logging at Debug names it.")]
     private partial void LogDamaged(string sort, int bytes, ulong checksum);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot of a {Sort} has format {Format}, this silo reads up to {Known}: a later version wrote it, and its partition waits. Upgrade this silo to that version (docs/running.md, Upgrading), or restore the store from before the upgrade.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot of a {Sort} has format {Format}, this silo reads up to {Known}: a later version wrote it, and its partition waits. Upgrade this silo to that version (docs/operations.md, Upgrade), or restore the store from before the upgrade.")]
     private partial void LogLater(string sort, int format, int known);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The damaged snapshot was of {Grain}.")]

@@ -8,19 +8,25 @@ namespace Personalization.Grains;
 /// state between two calls, and the next events are applied while the store writes. Lives where its partition is worked on: an activation
 /// begins at the worker that calls, and goes after the worker when the partition has moved.
 /// </summary>
-[GrainType("user"), PreferLocalPlacement]
+[GrainType(TypeName), ReadsFormat(StateSnapshot.CurrentFormat), PreferLocalPlacement]
 internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier) : Grain, IUserGrain, IGrainMigrationParticipant
 {
+    public const string TypeName = "user";
+
     private const string LostKey = "user/lost";
 
-    // A silo of another version does not find it and reads the store instead; what is missing there is replayed.
-    private static readonly string MigrationKey = $"user/{StateSnapshot.CurrentFormat}";
+    // By format. A silo that does not read it does not find it and reads the store instead; what is missing there is replayed.
+    private static readonly (int Format, string Key)[] MigrationKeys =
+        [(StateSnapshot.CurrentFormat, $"user/{StateSnapshot.CurrentFormat}"), (StateSnapshot.FormatBefore, $"user/{StateSnapshot.FormatBefore}")];
 
     // Null until it is loaded, and where loading failed.
     private UserState? _state;
 
     // The store's mark of the snapshot that was read or written last.
     private StoreMark _version;
+
+    // Of the snapshot that was read or written last; 0 before the first.
+    private byte _format;
 
     // The snapshot is damaged and nothing has been rebuilt yet: the state is neither built on nor written, or the damage would be forgotten.
     private bool _lost;
@@ -62,20 +68,22 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
 
     public void OnDehydrate(IDehydrationContext context)
     {
-        context.TryAddValue(MigrationKey, (State, _version.Text, _changed));
+        var format = snapshots.FormatFor(_format);
+        context.TryAddValue(Array.Find(MigrationKeys, known => known.Format == format).Key, (State, _version.Text, _changed));
         if (_lost)
             context.TryAddValue(LostKey, _lost);
     }
 
     public void OnRehydrate(IRehydrationContext context)
     {
-        if (context.TryGetValue<(UserState, string?, bool)>(MigrationKey, out var moved))
-        {
-            (_state, _version, _changed) = (moved.Item1, StoreMark.Of(moved.Item2), moved.Item3);
-            _state.Arrive(StateSnapshot.CurrentFormat);
-            _worked = true;
-            _lost = context.TryGetValue<bool>(LostKey, out var lost) && lost;
-        }
+        foreach (var (format, key) in MigrationKeys)
+            if (context.TryGetValue<(UserState, string?, bool)>(key, out var moved))
+            {
+                (_state, _version, _changed, _format) = (moved.Item1, StoreMark.Of(moved.Item2), moved.Item3, (byte)format);
+                _state.Arrive(format);
+                _worked = true;
+                _lost = context.TryGetValue<bool>(LostKey, out var lost) && lost;
+            }
     }
 
     public async ValueTask<Outcome> Apply(UserBatch batch)
@@ -205,7 +213,8 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         (_state, _changed) = (null, false);
         try
         {
-            (_state, _version, _lost) = await snapshots.Read(this.GetGrainId());
+            (_state, _version, var format, _lost) = await snapshots.Read(this.GetGrainId());
+            _format = (byte)format;
         }
         catch
         {
@@ -220,7 +229,8 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         try
         {
             State.Pending.Trim();
-            _version = await snapshots.Write(this.GetGrainId(), State, _version);
+            _format = snapshots.FormatFor(_format);
+            _version = await snapshots.Write(this.GetGrainId(), State, _version, _format);
         }
         catch
         {

@@ -15,19 +15,37 @@ internal sealed class ExpectedUser(string user, PlainModel plain, Detector detec
 
     public UserState State { get; } = new();
 
+    /// <summary>What entities must have learnt; each of them is mentioned by this user alone.</summary>
+    public Dictionary<EntityId, EntityMemory> Entities { get; } = [];
+
     /// <summary>Applies one event; the signals that must come of it.</summary>
     public IEnumerable<Signal> Apply(SourcePosition position, Interaction interaction)
     {
         State.Positions.Advance(position.Log, position.Partition, position.Offset);
+        var views = Hear(interaction);
         if (_history.TakeLast(KeptEvents.Capacity).Any(kept => kept.Id == interaction.Id))
             return [];
         var item = interaction.InterestItem is { } interest && plain.Model.Catalogue.TryGetIndex(interest, out var index) ? index : -1;
-        var sighting = new Sighting(interaction, position, Surprise(item), plain.Model.Id);
+        var sighting = new Sighting(interaction, position, Surprise(item), plain.Model.Id, Entities: views);
         Buy(interaction);
         var list = List(item, interaction, position);
         var judgement = detector.Judge(State.Traits, sighting, PopulationBaseline.Unknown);
         Keep(interaction);
         return [Signal.Of(list), .. judgement.Alarms.Select(alarm => Signal.Of(alarm.ToAnomaly(sighting, Latest)))];
+    }
+
+    private EntityView[]? Hear(Interaction interaction)
+    {
+        var views = new List<EntityView>();
+        foreach (var entity in EntityMentions.Of(interaction))
+        {
+            (State.Links ??= new()).Add(entity);
+            if (!Entities.TryGetValue(entity, out var memory))
+                Entities.Add(entity, memory = new());
+            EntityWitness.Learn(memory, entity.Kind, interaction);
+            views.Add(EntityWitness.View(memory, entity.Kind, interaction));
+        }
+        return views.Count == 0 ? null : [.. views];
     }
 
     private float Surprise(int item) => item < 0 || State.Recurrent is not { } recurrent ? float.NaN : State.LogZ - plain.Model.Score(recurrent, item);

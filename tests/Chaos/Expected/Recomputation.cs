@@ -8,7 +8,8 @@ namespace Personalization.Chaos;
 /// <summary>What must come of a log: every signal, and every user's last state.</summary>
 /// <param name="Signals">In log order within a user.</param>
 /// <param name="States">The last state, by user.</param>
-internal sealed record Recomputation(IReadOnlyList<Signal> Signals, IReadOnlyDictionary<string, UserState> States)
+/// <param name="Entities">What each entity knows in the end.</param>
+internal sealed record Recomputation(IReadOnlyList<Signal> Signals, IReadOnlyDictionary<string, UserState> States, IReadOnlyDictionary<EntityId, EntityMemory> Entities)
 {
     /// <summary>Runs the log through, one event after the other.</summary>
     public static Recomputation Of(IEnumerable<ReadRecord> records, string log, PlainModel plain, int topK)
@@ -23,6 +24,6 @@ internal sealed record Recomputation(IReadOnlyList<Signal> Signals, IReadOnlyDic
                 users.Add(interaction.User, user = new(interaction.User, plain, detector, topK));
             signals.AddRange(user.Apply(new(log, record.Partition, record.Offset), interaction));
         }
-        return new(signals, users.ToDictionary(static pair => pair.Key, static pair => pair.Value.State));
+        return new(signals, users.ToDictionary(static pair => pair.Key, static pair => pair.Value.State), users.Values.SelectMany(static user => user.Entities).ToDictionary());
     }
 }

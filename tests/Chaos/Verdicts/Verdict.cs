@@ -7,7 +7,7 @@ namespace Personalization.Chaos;
 /// <param name="Doubled">Signals that came again, content alike.</param>
 /// <param name="Reordered">Signals first seen after one of a later event of the same subject.</param>
 /// <param name="WrongList">Signals of another content than expected, or that nothing expected.</param>
-/// <param name="WrongState">Users whose stored state is not the expected one, bit for bit.</param>
+/// <param name="WrongState">Users and entities whose stored state is not the expected one, bit for bit.</param>
 internal readonly record struct Verdict(int Lost, int Doubled, int Reordered, int WrongList, int WrongState)
 {
     /// <summary>Judges; pure.</summary>

@@ -27,6 +27,12 @@ internal sealed record Settings
     /// <summary>From one fault's begin to the next; null for a time by the seed, so that faults overlap.</summary>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>The silo's assembly of an earlier version: all begin with it and are replaced by the present one, one after the other. Null: all are the present one from the start.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>Before the last silo is replaced those that were go back to the previous version; then all are replaced anew.</summary>
+    public bool RollsBack { get; init; }
+
     /// <summary>How long what is missing is waited for, once no more is published.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 

@@ -22,7 +22,8 @@ internal sealed class Shoppers(int seed)
     {
         var user = $"user-{_random.Next(Users)}";
         return _random.Next(20) == 0
-            ? Interactions.Purchase(user, number, Item(Items))
+            // From a device of the user's own: what it knows is then a function of that user's events, as the checker needs it.
+            ? Interactions.Purchase(user, number, Item(Items)) with { Origin = new(Device: $"device-of-{user}") }
             : Interactions.View(user, Item(Items + UnknownItems), number, $"event-{number}");
     }
 

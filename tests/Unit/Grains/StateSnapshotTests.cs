@@ -10,6 +10,10 @@ public sealed class StateSnapshotTests
         Gen.Byte.Array.Sample(static packed => StateSnapshot.Of(packed) is { IsDamaged: false, IsNewer: false });
 
     [Fact]
+    public void TheFormatBeforeIsFoundSoundAndItsOwn() => Gen.Byte.Array.Sample(static packed =>
+        StateSnapshot.Of(packed, StateSnapshot.FormatBefore) is { Format: StateSnapshot.FormatBefore, IsDamaged: false, IsNewer: false });
+
+    [Fact]
     public void AFlippedBitIsFoundWhereverItLies() =>
         Gen.Select(Gen.Byte.Array[1, 2_000], Gen.Int[0, int.MaxValue], Gen.Int[0, 7]).Sample(static (packed, at, bit) =>
         {
