@@ -101,18 +101,20 @@ public sealed class Detector
     {
         List<Alarm> alarms = act.Alarm is { } first ? [first] : [];
         List<string> heldBack = act.HeldBack is { } held ? [held] : [];
+        var remark = default(Remark);
         List<Reading> learnt = [.. act.Observation.Readings ?? []];
         foreach (var found in cases.Select(_cases.Asked))
         {
-            var (alarm, readings, kind) = _cases.Judge(traits, sighting, found, baseline);
+            var judged = _cases.Judge(traits, sighting, found, baseline);
             Appraised?.Invoke(new Appraisal(found.Type.Kind, found.SubjectId, found.Type.InputsOf(found.Readings), _caseScorer.Score(found.Type, found.Readings, baseline).Score));
-            learnt.AddRange(readings);
-            if (alarm is not null)
+            learnt.AddRange(judged.Learnt);
+            remark = remark.Or(judged.Remark);
+            if (judged.Alarm is { } alarm)
                 alarms.Add(alarm);
-            if (kind is not null)
+            if (judged.HeldBack is { } kind)
                 heldBack.Add(kind);
         }
 
-        return new Judgement(act.Observation with { Readings = [.. learnt] }, [.. alarms], heldBack.Count > 0 ? [.. heldBack] : null);
+        return new Judgement(act.Observation with { Readings = [.. learnt] }, [.. alarms], heldBack.Count > 0 ? [.. heldBack] : null) { Remark = remark.Code };
     }
 }

@@ -19,6 +19,9 @@ public readonly record struct EntityId(EntityKind Kind, string Hash)
         return new(Enum.Parse<EntityKind>(key.AsSpan(0, slash)), key[(slash + 1)..]);
     }
 
+    /// <summary>True for a seller: it is told what orders and reviews were judged to, one by one.</summary>
+    public bool HearsRemarks => Kind == EntityKind.Seller;
+
     /// <summary>The grain's key: <c>Device/9c3e…</c>.</summary>
     public override string ToString() => $"{Kind}/{Hash}";
 }

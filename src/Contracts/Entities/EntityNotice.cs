@@ -18,4 +18,7 @@ public sealed record EntityNotice
 
     /// <summary>Ids of users of whom nothing may stay. Default: empty.</summary>
     [Id(4)] public string[] Forgotten { get; init; } = [];
+
+    /// <summary>What orders and reviews that the entity heard of were judged to. Default: empty.</summary>
+    [Id(5)] public UserRemark[] Remarks { get; init; } = [];
 }

@@ -11,7 +11,8 @@ public interface IEntityGrain : IGrainWithStringKey
     ValueTask<EntityAnswer> Observe(EntityBatch batch);
 
     /// <summary>
-    /// Takes in what became of users, and returns when the store has it, so that no replay must bring it again. The same notice twice changes nothing.
+    /// Takes in what became of users. Where any is to be forgotten it returns when the store has it, so that no replay must bring it again; remarks wait for
+    /// the next snapshot. The same notice twice changes nothing.
     /// The answer has no views.
     /// </summary>
     [Alias("heed"), AlwaysInterleave]

@@ -33,4 +33,7 @@ public sealed record Outcome
 
     /// <summary>Entities (<see cref="EntityId"/>) that must have forgotten this user before the events are committed. Default: empty.</summary>
     [Id(10)] public string[] Partings { get; init; } = [];
+
+    /// <summary>What the user's orders and reviews were judged to, for the entities that heard of them. Default: empty.</summary>
+    [Id(11)] public DealRemark[] Remarks { get; init; } = [];
 }

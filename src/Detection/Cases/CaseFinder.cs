@@ -27,13 +27,13 @@ internal static class CaseFinder
     {
         var readings = OrderReadings.Of(sighting, order, traits, regularity);
         traits.Browsing.Orders = Math.Min(traits.Browsing.Orders, int.MaxValue - 1) + 1;
-        return new Case(OrderGauges.Type, order.Id, readings, traits.Browsing.VisitLooks + StepsOfOrder);
+        return new Case(OrderGauges.Type, order.Id, [.. readings, .. CompanyGauges.Read(OrderGauges.Type, sighting.Entities)], traits.Browsing.VisitLooks + StepsOfOrder);
     }
 
     private static Case OfReview(UserTraits traits, in Sighting sighting, Review review)
     {
         var readings = ReviewReadings.Of(sighting, review, traits);
-        return new Case(ReviewGauges.Type, sighting.Interaction.Id, readings, traits.Reviews!.Count, InteractionType.Review);
+        return new Case(ReviewGauges.Type, sighting.Interaction.Id, [.. readings, .. CompanyGauges.Read(ReviewGauges.Type, sighting.Entities)], traits.Reviews!.Count, InteractionType.Review);
     }
 
     private static Case OfAccess(UserTraits traits, in Sighting sighting) =>

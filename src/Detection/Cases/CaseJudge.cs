@@ -3,17 +3,20 @@ namespace Personalization.Detection;
 /// <summary>Judges a case among its like, opens and grows its incident, and says what the population may learn of it.</summary>
 internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedModel? learned, (string Rules, AlertGate Gate) around)
 {
+    /// <summary>In seconds: who was first seen less than a day before.</summary>
+    private const double Newcomer = 86_400;
+
     private readonly DetectionOptions _options = rulebook.Options;
     private readonly LearnedSuspects _learnedSuspects = new(rulebook.Options);
     private readonly CaseWording _wording = new(rulebook.Options, learned is null ? null : new(learned, rulebook.Options));
 
     /// <summary>The same with how odd it is by what was learned, where its kind was.</summary>
     public Case Asked(Case found) => learned?.Knows(found.Type.Kind) == true
-        ? found with { Readings = [.. found.Readings, new Reading(found.Type.Learned, learned.Score(found.Type.Kind, found.Type.InputsOf(found.Readings)))] }
+        ? found with { Readings = [.. found.Readings, new Reading(found.Type.Learned, learned.Score(found.Type.Kind, CaseTypes.WithoutCompany(found.Type.Kind, found.Type.InputsOf(found.Readings))))] }
         : found;
 
-    /// <summary>The alarm, if there is one to tell of, what to learn, and its kind where it is held back.</summary>
-    public (Alarm? Alarm, Reading[] Learnt, string? HeldBack) Judge(UserTraits traits, in Sighting sighting, Case found, PopulationBaseline baseline)
+    /// <summary>The alarm, if there is one to tell of, what to learn, and its kind where it is held back; and what its entities are to hear.</summary>
+    public CaseJudgement Judge(UserTraits traits, in Sighting sighting, Case found, PopulationBaseline baseline)
     {
         var verdict = scorer.Score(found.Type, found.Readings, baseline);
         var alert = Leniency.Quieten(rulebook.AlertOf(found.Type.Kind), found.Type.Kind, sighting, _options);
@@ -22,8 +25,19 @@ internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedMod
         var suspect = !allowed && IsWithheld(traits, sighting, found, CaseScorer.CountsOf(baseline, found.Type.Strength));
         Reading[] learnt = suspect
             ? [new(found.Type.Strength, float.PositiveInfinity)]
-            : [new(found.Type.Strength, (float)verdict.Strength), .. found.Readings];
-        return (raised.Alarm, [.. learnt, AlertMeasures.JudgedReading(found.Type.Kind, sighting.Interaction.Time.UtcTicks), .. raised.Moves ?? []], raised.HeldBack);
+            : [new(found.Type.Strength, (float)verdict.Strength), .. OwnOf(found.Type, verdict), .. found.Readings];
+        learnt = [.. learnt, AlertMeasures.JudgedReading(found.Type.Kind, sighting.Interaction.Time.UtcTicks), .. raised.Moves ?? []];
+        return new(raised.Alarm, learnt, raised.HeldBack) { Remark = found.Type.Company.Count == 0 ? default : RemarkOn(traits, sighting, found.Type, new(verdict, alert, baseline)) };
+    }
+
+    private static Reading[] OwnOf(CaseType type, in CaseVerdict verdict) => type.Company.Count == 0 ? [] : [new(type.Own, (float)verdict.Own)];
+
+    /// <summary>What the case was by itself: others' would come back to them. What an analyst dismissed, or a list allows, is held against nobody's seller.</summary>
+    private Remark RemarkOn(UserTraits traits, in Sighting sighting, CaseType type, in Finding finding)
+    {
+        var leniency = Math.Log10(rulebook.AlertOf(type.Kind) / finding.Alert);
+        var decades = rulebook.Allows(sighting.Interaction) ? 0 : Math.Min(Remark.MostDecades, scorer.OwnDecades(type, finding.Verdict.Own, finding.Baseline)) - leniency;
+        return Remark.Of(decades, (double)Seconds.Of(sighting.Interaction.Time.UtcTicks) - traits.FirstSeen < Newcomer);
     }
 
     private bool IsWithheld(UserTraits traits, in Sighting sighting, Case found, float[] counts)

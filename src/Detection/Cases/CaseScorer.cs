@@ -10,21 +10,29 @@ internal sealed class CaseScorer(Rulebook rulebook)
 
     public CaseVerdict Score(CaseType type, ReadOnlySpan<Reading> readings, PopulationBaseline baseline)
     {
-        var (evidence, sum, top) = (new double[readings.Length], 0.0, 0.0);
-        var gauges = readings.Length > 0 && readings[^1].Measure == type.Learned ? readings.Length - 1 : readings.Length;
-        for (var place = 0; place < gauges; place++)
+        var (evidence, sum, top, gauges) = (new double[readings.Length], 0.0, 0.0, 0);
+        var known = readings.Length > 0 && readings[^1].Measure == type.Learned ? readings.Length - 1 : readings.Length;
+        for (var place = 0; place < known; place++)
         {
             var gauge = type.GaugeOf(readings[place].Measure);
             evidence[place] = rulebook.WeightOf(gauge.Name) * Of(gauge.Axis, readings[place].Value, CountsOf(baseline, readings[place].Measure));
+            if (!type.IsOwn(readings[place].Measure))
+                continue;
             sum += TruncatedProduct.Counted(evidence[place]);
             top = Math.Max(top, evidence[place]);
+            gauges++;
         }
 
-        var strength = Strength(sum, top, gauges);
-        if (gauges < readings.Length)
-            strength = Math.Max(strength, evidence[^1] = OfLearned(type, readings[^1].Value, baseline));
-        return new CaseVerdict(evidence, strength, Tail(strength, CountsOf(baseline, type.Strength)));
+        var own = Strength(sum, top, gauges);
+        if (known < readings.Length)
+            own = Math.Max(own, evidence[^1] = OfLearned(type, readings[^1].Value, baseline));
+        var strength = InCompany(own, type, new(readings[gauges..known], evidence.AsSpan(gauges..known)), baseline);
+        return new CaseVerdict(evidence, strength, own, Tail(strength, CountsOf(baseline, type.Strength)));
     }
+
+    /// <summary>The share of normal cases that are as strong by themselves, calibrated as scores are, in decades.</summary>
+    public double OwnDecades(CaseType type, double own, PopulationBaseline baseline) => Math.Max(0, -Math.Log10(
+        CumulativeCounts.Blend(Assumed(own), _options.PriorWeight, CountsOf(baseline, type.Own), RawScale.Position(own))));
 
     /// <summary>The counts of a measure; empty where there are none.</summary>
     public static float[] CountsOf(PopulationBaseline baseline, int number) =>
@@ -38,11 +46,34 @@ internal sealed class CaseScorer(Rulebook rulebook)
         ? 0
         : Math.Max(0, Math.Max(-Math.Log10(TruncatedProduct.Tail(sum, gauges)), top - Math.Log10(gauges)));
 
+    /// <summary>
+    /// A case by itself and what others at the same seller have come to are independent of each other for the honest: Fisher's
+    /// method for two. The gauges of the company are not, being read off the same cases: of them the stronger counts, corrected for their number
+    /// (Tippett 1931, Bonferroni). What Fisher's method asks of the product is asked as far as the company's histograms are known.
+    /// </summary>
+    private double InCompany(double own, CaseType type, CompanyReadings company, PopulationBaseline baseline)
+    {
+        var (top, gauges, share) = (0.0, 0, 0.0);
+        for (var place = 0; place < company.Readings.Length; place++)
+        {
+            if (rulebook.WeightOf(type.GaugeOf(company.Readings[place].Measure).Name) == 0)
+                continue;
+            var total = CumulativeCounts.Total(CountsOf(baseline, company.Readings[place].Measure));
+            (top, gauges) = (Math.Max(top, company.Evidence[place]), gauges + 1);
+            share = Math.Max(share, total / (total + _options.PriorWeight));
+        }
+
+        var sum = own + (gauges == 0 ? 0 : Math.Max(0, top - Math.Log10(gauges)));
+        return sum - share * Math.Log10(1 + sum * Math.Log(10));
+    }
+
+    private static double Assumed(double strength) => Math.Min(1, 2 * Math.Pow(10, -strength));
+
     /// <summary>As <see cref="Scorer.Tail"/> calibrates; the assumed tail is twice 10^−strength, as strength is the better of two views.</summary>
     private double Tail(double strength, float[] counts)
     {
         var alert = 1 - _options.AlertThreshold;
-        var assumed = Math.Min(1, 2 * Math.Pow(10, -strength));
+        var assumed = Assumed(strength);
         var blended = CumulativeCounts.Blend(assumed, _options.PriorWeight, counts, RawScale.Position(strength));
         return Math.Clamp((1 - alert) * blended + Math.Min(alert, assumed), 0, 1);
     }
@@ -57,5 +88,13 @@ internal sealed class CaseScorer(Rulebook rulebook)
         var total = CumulativeCounts.Total(counts);
         var tail = axis.Tail(axis.Transform(value), counts, _options.PriorWeight);
         return Math.Clamp(-Math.Log10(tail), 0, MaxEvidence) * total / (total + _options.PriorWeight);
+    }
+
+    /// <summary>Readings of the company's gauges, with their evidence.</summary>
+    private readonly ref struct CompanyReadings(ReadOnlySpan<Reading> readings, ReadOnlySpan<double> evidence)
+    {
+        public ReadOnlySpan<Reading> Readings { get; } = readings;
+
+        public ReadOnlySpan<double> Evidence { get; } = evidence;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class CaseType
     public const int Numbers = 16;
 
     private readonly Dictionary<string, int> _numbers;
+    private readonly Gauge[] _company = [];
 
     /// <param name="kind">The anomaly's kind.</param>
     /// <param name="subject">What an anomaly is about: the kind of its <see cref="Subject"/>.</param>
@@ -34,8 +35,23 @@ internal sealed class CaseType
 
     public IReadOnlyList<Gauge> Gauges { get; }
 
+    /// <summary>What others have come to, see <see cref="CompanyGauges"/>; none by default.</summary>
+    public IReadOnlyList<Gauge> Company
+    {
+        get => _company;
+        init
+        {
+            _company = [.. value];
+            foreach (var (place, gauge) in _company.Index())
+                _numbers.Add(gauge.Name, CompanyGauges.NumberOf(Index) + place);
+        }
+    }
+
     /// <summary>The number of the measure that the gauges combine to.</summary>
     public int Strength => Index * Numbers;
+
+    /// <summary>The number of the strength without <see cref="Company"/>.</summary>
+    public int Own => CompanyGauges.OwnOf(Index);
 
     /// <summary>The number of the measure that says how odd a case is by what was learned, and its name.</summary>
     public int Learned => LearnedMeasures.NumberOf(this);
@@ -45,11 +61,14 @@ internal sealed class CaseType
     /// <summary>The number of the measure of that name; null where it is not this type's.</summary>
     public int? NumberOf(string name) => _numbers.TryGetValue(name, out var number) ? number : null;
 
-    public Gauge GaugeOf(int number) => Gauges[number - Strength - 1];
+    public Gauge GaugeOf(int number) => IsOwn(number) ? Gauges[number - Strength - 1] : Company[number - CompanyGauges.NumberOf(Index)];
 
-    /// <summary>The readings behind an alarm's inputs, in the order of the gauges; none where they are another type's.</summary>
+    /// <summary>True for the number of one of <see cref="Gauges"/>.</summary>
+    public bool IsOwn(int number) => number / Numbers == Index;
+
+    /// <summary>The readings behind an alarm's inputs: the gauges', then the company's, what was learned last; none where they are another type's.</summary>
     public Reading[] ReadingsOf(IReadOnlyDictionary<string, double> inputs) =>
-        [.. _numbers.Where(pair => inputs.ContainsKey(pair.Key)).Select(pair => new Reading(pair.Value, (float)inputs[pair.Key])).OrderBy(reading => reading.Measure)];
+        [.. _numbers.Where(pair => inputs.ContainsKey(pair.Key)).Select(pair => new Reading(pair.Value, (float)inputs[pair.Key])).OrderBy(reading => reading.Measure == Learned).ThenBy(static reading => reading.Measure)];
 
     /// <summary>The opposite.</summary>
     public Dictionary<string, double> InputsOf(ReadOnlySpan<Reading> readings)

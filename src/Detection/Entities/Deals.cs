@@ -15,11 +15,16 @@ internal sealed class Deals
     [Id(0)] private byte[] _packed = [];
     [Id(1)] private byte _next;
 
+    // A Remark for each place. Null where none was made, and in snapshots from before they were.
+    [Id(2)] private byte[]? _remarks;
+
     public void Add(Deal deal)
     {
         if (_packed.Length < Capacity * Deal.Size)
             Array.Resize(ref _packed, _packed.Length + Deal.Size);
         MemoryMarshal.Cast<byte, Deal>(_packed.AsSpan())[_next] = deal;
+        if (_remarks is not null && _next < _remarks.Length)
+            _remarks[_next] = 0;
         _next = (byte)((_next + 1) % Capacity);
     }
 
@@ -32,17 +37,77 @@ internal sealed class Deals
         // Of a full ring the oldest is the next to go.
         var oldest = deals.Length == Capacity ? _next : 0;
         var kept = new List<Deal>(deals.Length);
-        for (var place = 0; place < deals.Length; place++)
+        var remarks = new List<byte>(deals.Length);
+        for (var number = 0; number < deals.Length; number++)
         {
-            if (deals[(oldest + place) % Capacity] is var deal && deal.User != user)
-                kept.Add(deal);
+            var place = (oldest + number) % Capacity;
+            if (deals[place].User == user)
+                continue;
+            kept.Add(deals[place]);
+            remarks.Add(RemarkAt(place).Code);
         }
 
         if (kept.Count == deals.Length)
             return;
+        _remarks = _remarks is null ? null : [.. remarks];
         _packed = MemoryMarshal.AsBytes(kept.ToArray().AsSpan()).ToArray();
         _next = (byte)kept.Count;
     }
+
+    /// <summary>Takes in what the user's deal of that second was judged to; nothing where it is no longer remembered.</summary>
+    /// <returns>True if anything is new.</returns>
+    public bool Hear(uint user, uint second, Remark remark)
+    {
+        var changed = false;
+        var deals = MemoryMarshal.Cast<byte, Deal>(_packed.AsSpan());
+        for (var place = 0; place < deals.Length; place++)
+        {
+            if (deals[place].User != user || deals[place].Second != second || RemarkAt(place).Or(remark) is var now && now == RemarkAt(place))
+                continue;
+            if ((_remarks?.Length ?? 0) < deals.Length)
+                Array.Resize(ref _remarks, deals.Length);
+            _remarks![place] = RemarkAt(place).Or(remark).Code;
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    /// <summary>What the deals of all but this one's user have come to; each other user counts once, by the latest.</summary>
+    public Company CompanyOf(in Deal deal)
+    {
+        var deals = MemoryMarshal.Cast<byte, Deal>(_packed.AsSpan());
+        Span<uint> seen = stackalloc uint[Capacity + 1];
+        Span<Company.Hour> hours = stackalloc Company.Hour[Capacity];
+        (seen[0], var users, var known) = (deal.User, 1, 0);
+        for (var number = 1; number <= deals.Length; number++)
+        {
+            // From the latest back.
+            var place = (_next - number + Capacity) % Capacity;
+            ref readonly var other = ref deals[place];
+            var age = Math.Max(0, (double)deal.Second - other.Second);
+            if (!RemarkAt(place).IsSaid || age > Memory || seen[..users].Contains(other.User))
+                continue;
+            seen[users++] = other.User;
+            HourOf(hours, ref known, Company.Hour.Of(other.Second)).Add(RemarkAt(place), age);
+        }
+
+        var company = new Company();
+        foreach (ref readonly var hour in hours[..known])
+            company.Add(hour);
+        return company;
+    }
+
+    private static ref Company.Hour HourOf(Span<Company.Hour> hours, ref int known, uint number)
+    {
+        for (var at = 0; at < known; at++)
+            if (hours[at].Number == number)
+                return ref hours[at];
+        hours[known] = new() { Number = number };
+        return ref hours[known++];
+    }
+
+    private Remark RemarkAt(int place) => place < (_remarks?.Length ?? 0) ? new(_remarks![place]) : default;
 
     /// <summary>Sets what these deals have in common with one that is (or is about to be) among them.</summary>
     public Links LinksOf(in Deal deal)

@@ -34,6 +34,15 @@ public static class EntityWitness
         return memory.NamesNobody && kind is not (EntityKind.Seller or EntityKind.Item) ? new() : memory;
     }
 
+    /// <summary>Takes in what a user's order or review was judged to. The same again, in whatever order, changes nothing; nor does one that is no longer remembered.</summary>
+    /// <returns>True if anything is new.</returns>
+    public static bool Hear(EntityMemory memory, UserRemark told)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        var deals = told.Deal.IsOrder ? memory.Orders : memory.Reviews;
+        return deals?.Hear(Fingerprint.Of(told.User), Seconds.Of(told.Deal.Time.UtcTicks), new Remark(told.Deal.Code)) == true;
+    }
+
     /// <summary>What the entity knows of the event; changes nothing.</summary>
     public static EntityView View(EntityMemory memory, EntityKind kind, Interaction interaction)
     {
@@ -71,7 +80,9 @@ public static class EntityWitness
         var isOrder = interaction.Type == InteractionType.Purchase;
         if ((isOrder ? memory.Orders : memory.Reviews) is not { } deals)
             return view;
-        var links = deals.LinksOf(Deal.Of(interaction));
+        var deal = Deal.Of(interaction);
+        var links = deals.LinksOf(deal);
+        var company = view.Kind == EntityKind.Seller ? deals.CompanyOf(deal) : default(Company?);
         return view with
         {
             Burst = (float)(isOrder ? memory.OrderBurst : memory.ReviewBurst).Value,
@@ -82,6 +93,8 @@ public static class EntityWitness
             PaymentLinks = links.Payment,
             Likeness = (float)links.Likeness,
             Deviation = Deviation(memory, interaction.Review),
+            Risk = (float)(company?.Risk ?? double.NaN),
+            Youth = (float)(company?.Youth ?? double.NaN),
         };
     }
 

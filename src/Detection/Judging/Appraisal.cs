@@ -9,4 +9,7 @@ public sealed record Appraisal(string Kind, string SubjectId, IReadOnlyDictionar
 {
     /// <summary>The kind of an act: whether it would be <c>bot</c> or <c>unusual</c> only an alarm says.</summary>
     public const string Act = "act";
+
+    /// <summary>The inputs without what others at the same seller have come to. Only these are learned from: what others came to is made of what was learned.</summary>
+    public IReadOnlyDictionary<string, double> Own => CaseTypes.WithoutCompany(Kind, Inputs);
 }

@@ -37,5 +37,8 @@ internal static class OrderGauges
         new Gauge("order_seller_burst", new Measure(MeasureScale.Logarithmic, -4, 4, -0.7, 2), static (burst, normal) =>
             $"its seller has {Words.Number(burst)} times the orders of its usual day; with 99 % of normal orders less than {Words.Number(normal)} times"),
         new Gauge("order_repeat", new Measure(MeasureScale.Linear, 0, 1, 0.1, 8), static (share, normal) =>
-            $"{Words.Percent(share)} of the seller's latest orders are this user's; of 99 % of normal orders less than {Words.Percent(normal)}"));
+            $"{Words.Percent(share)} of the seller's latest orders are this user's; of 99 % of normal orders less than {Words.Percent(normal)}"))
+    {
+        Company = CompanyGauges.Of("order"),
+    };
 }

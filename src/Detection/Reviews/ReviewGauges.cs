@@ -29,5 +29,8 @@ internal static class ReviewGauges
         new Gauge("review_item_burst", new Measure(MeasureScale.Logarithmic, -4, 4, -0.7, 2), static (burst, normal) =>
             $"its item has {Words.Number(burst)} times the reviews of its usual day; with 99 % of normal reviews less than {Words.Number(normal)} times"),
         new Gauge("review_deviation", new Measure(MeasureScale.Linear, 0, 4, 0.8, 2), static (deviation, normal) =>
-            $"its rating lies {Words.Number(deviation)} off the mean of the item's others; of 99 % of normal reviews less than {Words.Number(normal)}"));
+            $"its rating lies {Words.Number(deviation)} off the mean of the item's others; of 99 % of normal reviews less than {Words.Number(normal)}"))
+    {
+        Company = CompanyGauges.Of("review"),
+    };
 }

@@ -19,6 +19,6 @@ internal static class RuleNames
 
     /// <summary>Codes of reasons that can be weighed.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
-        ["velocity", "regularity", "surprise", .. CaseTypes.All.SelectMany(static type => type.Gauges).Select(static gauge => gauge.Name),
+        ["velocity", "regularity", "surprise", .. CaseTypes.All.SelectMany(static type => type.Gauges.Concat(type.Company)).Select(static gauge => gauge.Name),
         FeatureValues.LearnedName, .. CaseTypes.All.Select(static type => type.LearnedName)];
 }

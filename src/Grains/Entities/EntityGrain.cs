@@ -62,6 +62,10 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
             answer = new() { Position = position, Taken = !admitted, Behind = admitted && position < notice.Confirmed };
             if (answer.Taken || answer.Behind)
                 return;
+            foreach (var remark in notice.Remarks)
+                _changed |= EntityWitness.Hear(State.Memory, remark);
+            if (notice.Forgotten.Length == 0)
+                return;
             foreach (var user in notice.Forgotten)
                 State.Memory = EntityWitness.Forget(State.Memory, _kind, user);
             _changed = true;

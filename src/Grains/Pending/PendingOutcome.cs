@@ -2,6 +2,9 @@ using Personalization.Contracts;
 
 namespace Personalization.Grains;
 
-/// <summary>The signals of one event, kept until they are known to be committed; and the entities that must have forgotten the user by then.</summary>
+/// <summary>
+/// The signals of one event, kept until they are known to be committed; the entities that must have forgotten the user by then, and what others are to
+/// hear of an order or review.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("pending-outcome")]
-internal sealed record PendingOutcome(SourcePosition Position, Recommendation? Recommendation, Anomaly[] Anomalies, Erasure? Erasure, string[]? Partings = null);
+internal sealed record PendingOutcome(SourcePosition Position, Recommendation? Recommendation, Anomaly[] Anomalies, Erasure? Erasure, string[]? Partings = null, DealRemark? Remark = null);

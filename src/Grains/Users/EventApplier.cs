@@ -38,10 +38,10 @@ internal sealed class EventApplier(
         onlookers.Observe(state, new(interaction, position, runner.Model, surprise, recommendation));
         Remember(state, interaction, position);
         var anomalies = Array.ConvertAll(judgement.Alarms, alarm => serving.Stamp(alarm.ToAnomaly(sighting, state.Kept.LatestIds)));
-        var partings = state.Links?.TakeOverflow();
-        if (recommendation is null && anomalies.Length == 0 && partings is null)
+        var (partings, remark) = (state.Links?.TakeOverflow(), judgement.RemarkOn(interaction, position.Offset));
+        if (recommendation is null && anomalies.Length == 0 && partings is null && remark is null)
             return new(judgement.Observation, null, runner.Model.Id);
-        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null, partings)), runner.Model.Id);
+        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null, partings, remark)), runner.Model.Id);
     }
 
     /// <summary>Leaves an event out: nothing but the position, and that its entities heard of the user.</summary>

@@ -16,6 +16,7 @@ internal static class Outcomes
             Erasures = [.. signals.Select(static outcome => outcome.Erasure).OfType<Erasure>()],
             Observations = [.. applied.Select(static one => one.Observation)],
             Model = applied.Count == 0 ? null : applied[^1].Model,
+            Remarks = [.. signals.Select(static outcome => outcome.Remark).OfType<DealRemark>()],
             Partings = PartingsOf([.. redelivered, .. applied.Select(static one => one.Outcome).OfType<PendingOutcome>()]),
         };
     }

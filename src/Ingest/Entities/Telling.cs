@@ -3,29 +3,43 @@ using Personalization.Contracts;
 namespace Personalization.Ingest;
 
 /// <summary>
-/// Tells entities what became of users, once these were judged. The micro-batch is not published before the entities' stores have it: what a
-/// user's grain says until the commit, an entity has by then, whoever falls over in between.
+/// Tells entities what became of users, and of their orders and reviews, once these were judged. The micro-batch is not published before the entities'
+/// stores know who is forgotten: what a user's grain says until the commit, an entity has by then, whoever falls over in between. Remarks no store is
+/// waited for: those that an entity loses with its silo make it milder.
 /// </summary>
 internal sealed class Telling(PartitionIdentity partition, StateLedger ledger, Tenure tenure, WorkerSurroundings around)
 {
     /// <summary>Done when every entity concerned has it; nearly always there is none.</summary>
-    public Task Of(IReadOnlyList<(string User, Outcome Outcome)> outcomes)
+    public Task Of(MicroBatch batch, IReadOnlyList<(string User, Outcome Outcome)> outcomes)
     {
-        var forgotten = new Dictionary<string, List<string>>();
+        var notices = new Dictionary<string, (List<string> Forgotten, List<UserRemark> Remarks)>();
         foreach (var (user, outcome) in outcomes)
+        {
             foreach (var entity in outcome.Partings)
-                Add(forgotten, entity, user);
-        return forgotten.Count == 0 ? Task.CompletedTask : Task.WhenAll(forgotten.Select(pair => Tell(pair.Key, pair.Value)));
+                NoticeOf(notices, entity).Forgotten.Add(user);
+            foreach (var remark in outcome.Remarks)
+                foreach (var entity in HearersOf(batch, user, remark))
+                    NoticeOf(notices, entity).Remarks.Add(new(user, remark));
+        }
+
+        return notices.Count == 0 ? Task.CompletedTask : Task.WhenAll(notices.Select(pair => Tell(pair.Key, pair.Value)));
     }
 
-    private static void Add(Dictionary<string, List<string>> users, string entity, string user)
+    private static (List<string> Forgotten, List<UserRemark> Remarks) NoticeOf(Dictionary<string, (List<string>, List<UserRemark>)> notices, string entity)
     {
-        if (!users.TryGetValue(entity, out var concerned))
-            users.Add(entity, concerned = []);
-        concerned.Add(user);
+        if (!notices.TryGetValue(entity, out var notice))
+            notices.Add(entity, notice = ([], []));
+        return notice;
     }
 
-    private async Task Tell(string entity, List<string> forgotten)
+    /// <summary>The sellers of the order or review, which is in this micro-batch: it was judged in it, or comes again with it.</summary>
+    private static IEnumerable<string> HearersOf(MicroBatch batch, string user, DealRemark remark) => batch.ByUser[user]
+        .Where(positioned => positioned.Offset == remark.Offset)
+        .SelectMany(static positioned => EntityMentions.Of(positioned.Interaction))
+        .Where(static entity => entity.HearsRemarks)
+        .Select(static entity => entity.ToString());
+
+    private async Task Tell(string entity, (List<string> Forgotten, List<UserRemark> Remarks) notice)
     {
         var confirmed = ledger.ConfirmedOf(entity);
         var answer = await around.Entities.Heed(entity, new EntityNotice
@@ -34,7 +48,8 @@ internal sealed class Telling(PartitionIdentity partition, StateLedger ledger, T
             Partition = partition.Partition,
             Confirmed = confirmed,
             Token = tenure.Token,
-            Forgotten = [.. forgotten],
+            Forgotten = [.. notice.Forgotten],
+            Remarks = [.. notice.Remarks],
         }).ConfigureAwait(false);
         if (answer.Taken)
             throw tenure.Over($"entity '{entity}' refused a notice");

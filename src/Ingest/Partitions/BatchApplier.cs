@@ -29,7 +29,7 @@ internal sealed class BatchApplier(UserCalls calls, (Hearing Before, Telling Aft
             outcomes = await trial.Settle(outcomes, batch, committed).ConfigureAwait(false);
         foreach (var (offset, reason) in tenure.Condemned(batch.First, batch.Last))
             batch.Condemn(offset, reason);
-        await entities.After.Of(outcomes).ConfigureAwait(false);
+        await entities.After.Of(batch, outcomes).ConfigureAwait(false);
         await Observe(outcomes).ConfigureAwait(false);
         return outcomes;
     }

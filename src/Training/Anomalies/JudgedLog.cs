@@ -14,6 +14,7 @@ internal sealed class JudgedLog(Detector detector, string model)
     private readonly Dictionary<string, UserTraits> _traits = [];
     private readonly Dictionary<string, HashSet<string>> _bought = [];
     private readonly Dictionary<EntityId, EntityMemory> _entities = [];
+    private readonly List<(Interaction Interaction, DealRemark Remark)> _untold = [];
     private readonly Population _population = new();
     private PopulationBaseline _baseline = PopulationBaseline.Unknown;
     private long _offset;
@@ -28,10 +29,22 @@ internal sealed class JudgedLog(Detector detector, string model)
         var judgement = detector.Judge(traits, sighting, _baseline);
         if (interaction is { Type: InteractionType.Purchase, Order: { } order })
             Remember(interaction.User, order);
+        if (judgement.RemarkOn(interaction, _offset) is { } remark)
+            _untold.Add((interaction, remark));
         _population.Add(judgement.Observation);
         if (_offset % BatchEvents == 0)
-            _baseline = _population.ToBaseline(Partition);
+            EndBatch();
         return judgement.Alarms;
+    }
+
+    /// <summary>A worker hears of what was judged, and tells it, when all of a micro-batch was.</summary>
+    private void EndBatch()
+    {
+        foreach (var (interaction, remark) in _untold)
+            foreach (var entity in EntityMentions.Of(interaction).Where(static entity => entity.HearsRemarks))
+                EntityWitness.Hear(_entities[entity], new(interaction.User, remark));
+        _untold.Clear();
+        _baseline = _population.ToBaseline(Partition);
     }
 
     /// <summary>What the entities say that the event mentions, as a worker would have asked them.</summary>

@@ -14,7 +14,7 @@ internal sealed class CaseGathering(LabelledLog labelled, SortedDictionary<strin
             var kind = SubjectScores.KindOf(appraisal);
             var isFraud = label?.AnomalyKind == kind;
             if (isFraud || !_fraudulent.Contains(user))
-                Add(kind, new LabelledCase($"{log} {(isFraud ? label!.Ring : null) ?? user}", appraisal.Inputs, isFraud));
+                Add(kind, new LabelledCase($"{log} {(isFraud ? label!.Ring : null) ?? user}", appraisal.Own, isFraud));
         }
     }
 

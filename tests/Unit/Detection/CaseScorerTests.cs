@@ -9,7 +9,7 @@ public sealed class CaseScorerTests
     private static readonly CaseScorer Scorer = new(new Rulebook(new DetectionOptions(), null));
 
     private static readonly Gen<(CaseType Type, Reading[] Readings)> Found = Gen.Select(Gen.OneOfConst(CaseTypes.All), Gen.Float[-5, 30].Array[CaseType.Numbers])
-        .Select((type, values) => (type, Enumerable.Range(0, type.Gauges.Count).Select(place => new Reading(type.Strength + 1 + place, values[place])).ToArray()));
+        .Select((type, values) => (type, type.Gauges.Concat(type.Company).Zip(values.Concat(values)).Select(pair => new Reading(type.NumberOf(pair.First.Name)!.Value, pair.Second)).ToArray()));
 
     private static readonly Gen<PopulationBaseline> Baseline = Gen.Select(Gen.Int, Gen.Int[0, 3_000]).Select((seed, count) =>
     {
@@ -35,8 +35,11 @@ public sealed class CaseScorerTests
     {
         Assert.Equal(Enumerable.Range(0, CaseTypes.All.Length), CaseTypes.All.Select(type => type.Index));
         Assert.All(CaseTypes.All, type => Assert.InRange(type.Gauges.Count, 1, CaseType.Numbers - 1));
-        var names = CaseTypes.All.SelectMany(type => type.Gauges).Select(gauge => gauge.Name).ToArray();
+        var names = CaseTypes.All.SelectMany(type => type.Gauges.Concat(type.Company)).Select(gauge => gauge.Name).ToArray();
         Assert.Equal(names.Length, names.Distinct().Count());
+        var numbers = CaseTypes.All.SelectMany(type => names.Select(type.NumberOf).OfType<int>().Concat([type.Strength, type.Own, type.Learned])).ToArray();
+        Assert.Equal(numbers.Length, numbers.Distinct().Count());
+        Assert.DoesNotContain(LearnedMeasures.OfActs, numbers);
     }
 
     [Fact]

@@ -50,6 +50,37 @@ public sealed class EntityNoticesTests
         await Assert.ThrowsAsync<PartitionTakenException>(() => Ended(worker));
     }
 
+    [Fact]
+    public async Task SellersHearInOneCallWhatTheOrdersOfAMicroBatchWereJudgedTo()
+    {
+        var entities = new ScriptedEntities();
+        var users = new ScriptedUsers
+        {
+            Script = static (_, batch) => new Outcome
+            {
+                Position = batch.Events[^1].Offset,
+                Remarks = [.. batch.Events.Where(static one => one.Interaction.Order is not null).Select(static one => new DealRemark(one.Offset, one.Interaction.Time, true, 40))],
+            },
+        };
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), entities: entities);
+        foreach (var (offset, order) in new[] { Sold("ann", 0, "lamps"), Sold("ann", 1, "beds"), Sold("bob", 2, "lamps") }.Index())
+            worker.Queue.Enqueue(Records.Of(offset, order));
+        worker.Queue.Enqueue(Records.Of(3, Interactions.View("ann", "lamp", 9)));
+        await Ended(worker, 4);
+        Assert.Equal([("ann", 0L), ("bob", 2L)], Told("lamps"));
+        Assert.Equal([("ann", 1L)], Told("beds"));
+        Assert.Equal(2, entities.Notices.Count);
+
+        (string, long)[] Told(string seller) =>
+            [.. entities.Notices[EntityId.Of(EntityKind.Seller, seller).ToString()].SelectMany(static notice => notice.Remarks).Select(static told => (told.User, told.Deal.Offset)).Order()];
+    }
+
+    private static Interaction Sold(string user, int second, string seller)
+    {
+        var order = Interactions.Purchase(user, second, "lamp");
+        return order with { Origin = new($"{user}'s phone", "ip"), Order = order.Order! with { Seller = seller } };
+    }
+
     private static PartitionWorker Worker(ScriptedEntities entities, HeldPublisher publisher)
     {
         var users = new ScriptedUsers
@@ -66,10 +97,10 @@ public sealed class EntityNoticesTests
         return worker;
     }
 
-    private static async Task Ended(PartitionWorker worker)
+    private static async Task Ended(PartitionWorker worker, long next = 1)
     {
         using var soon = new CancellationTokenSource(Patience);
-        while (worker.Next < 1 && !worker.Completion.IsCompleted)
+        while (worker.Next < next && !worker.Completion.IsCompleted)
         {
             soon.Token.ThrowIfCancellationRequested();
             await Task.Yield();
