@@ -7,6 +7,10 @@ public sealed class ServingEqualsTrainingTests
 {
     private const int Best = 20;
     private const float Tolerance = 1e-4f;
+    private static readonly int[] EverySize = [.. Enumerable.Range(1, 64)];
+
+    /// <summary>Where what is added to a network has to come out right too: alone, full, and on both sides of a processor's vectors.</summary>
+    private static readonly int[] SomeSizes = [1, 2, 3, 7, 8, 17, 33, 64];
 
     /// <summary>Users' events meet in batches of every size, in an order of chance; the trainer sees each history in one pass.</summary>
     [Theory]
@@ -14,7 +18,7 @@ public sealed class ServingEqualsTrainingTests
     public async Task OneEventAtATimeThroughBatchesEqualsTheWholeSequence(string architecture, bool byCosine)
     {
         using var random = new RandomModel(architecture, byCosine);
-        await AssertEqual(random);
+        await AssertEqual(random, EverySize);
     }
 
     [Theory]
@@ -22,7 +26,7 @@ public sealed class ServingEqualsTrainingTests
     public async Task WithKindsAndGapsToo(string architecture)
     {
         using var random = new RandomModel(RandomModel.Reading(architecture));
-        await AssertEqual(random);
+        await AssertEqual(random, SomeSizes);
     }
 
     [Theory]
@@ -30,19 +34,20 @@ public sealed class ServingEqualsTrainingTests
     public async Task LookingBackToo(string architecture, bool reading)
     {
         using var random = new RandomModel(RandomModel.LookingBack(architecture, reading));
-        await AssertEqual(random);
+        // The first of them is what is trained by default.
+        await AssertEqual(random, (architecture, reading) == ("lstm", false) ? EverySize : SomeSizes);
     }
 
     [Fact]
     public async Task ByCosineLookingBackToo()
     {
         using var random = new RandomModel(RandomModel.LookingBack("lstm", reading: false) with { VectorLength = RandomModel.Length, UnitUsers = true });
-        await AssertEqual(random);
+        await AssertEqual(random, SomeSizes);
     }
 
-    private static async Task AssertEqual(RandomModel random)
+    private static async Task AssertEqual(RandomModel random, int[] sizes)
     {
-        for (var batch = 1; batch <= 64; batch++)
+        foreach (var batch in sizes)
         {
             var chance = new Random(batch);
             var histories = Enumerable.Range(0, 64).Select(_ => random.PassageOf(chance, chance.Next(1, 13))).ToArray();
