@@ -17,8 +17,13 @@ internal sealed class Deaths(Failpoint deadly, int most, string folder, Random r
 
     private readonly Lock _gate = new();
 
-    // Of so many passages one is deadly. Partitions are taken seldom.
-    private readonly int _oneOf = deadly == Failpoint.Taken ? 2 : 12;
+    // Of so many passages one is deadly. Partitions are taken and users moved seldom, and in every run somebody is to die.
+    private readonly int _oneOf = deadly switch
+    {
+        Failpoint.Taken => 2,
+        Failpoint.Packed or Failpoint.Sent or Failpoint.Unpacked or Failpoint.Moved => 3,
+        _ => 12,
+    };
 
     /// <summary>Null where no failpoint is asked for.</summary>
     public static Deaths? FromEnvironment() => Environment.GetEnvironmentVariable(Variable)?.Split(',', 4) is [var point, var most, var seed, var folder]
