@@ -9,15 +9,9 @@ namespace Personalization.Grains;
 /// begins at the worker that calls, and goes after the worker when the partition has moved.
 /// </summary>
 [GrainType(TypeName), ReadsFormat(StateSnapshot.CurrentFormat), PreferLocalPlacement]
-internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier) : Grain, IUserGrain, IGrainMigrationParticipant
+internal sealed partial class UserGrain(StateSnapshots<UserState> snapshots, EventApplier applier) : Grain, IUserGrain, IGrainMigrationParticipant
 {
     public const string TypeName = "user";
-
-    private const string LostKey = "user/lost";
-
-    // By format. A silo that does not read it does not find it and reads the store instead; what is missing there is replayed.
-    private static readonly (int Format, string Key)[] MigrationKeys =
-        [(StateSnapshot.CurrentFormat, $"user/{StateSnapshot.CurrentFormat}"), (StateSnapshot.FormatBefore, $"user/{StateSnapshot.FormatBefore}")];
 
     // Null until it is loaded, and where loading failed.
     private UserState? _state;
@@ -64,26 +58,6 @@ internal sealed class UserGrain(StateSnapshots<UserState> snapshots, EventApplie
         // finds the user behind what the worker saw confirmed, and the partition replays from its checkpoint.
         if (_changed && !_lost && reason.ReasonCode != DeactivationReasonCode.Migrating)
             await Write().WaitAsync(cancellationToken);
-    }
-
-    public void OnDehydrate(IDehydrationContext context)
-    {
-        var format = snapshots.FormatFor(_format);
-        context.TryAddValue(Array.Find(MigrationKeys, known => known.Format == format).Key, (State, _version.Text, _changed));
-        if (_lost)
-            context.TryAddValue(LostKey, _lost);
-    }
-
-    public void OnRehydrate(IRehydrationContext context)
-    {
-        foreach (var (format, key) in MigrationKeys)
-            if (context.TryGetValue<(UserState, string?, bool)>(key, out var moved))
-            {
-                (_state, _version, _changed, _format) = (moved.Item1, StoreMark.Of(moved.Item2), moved.Item3, (byte)format);
-                _state.Arrive(format);
-                _worked = true;
-                _lost = context.TryGetValue<bool>(LostKey, out var lost) && lost;
-            }
     }
 
     public async ValueTask<Outcome> Apply(UserBatch batch)
