@@ -2,21 +2,18 @@ using Personalization.Contracts;
 using Personalization.Detection;
 using Personalization.Fakes;
 using Personalization.Grains;
-using Personalization.Ingest;
 
 namespace Personalization.Cluster.Tests;
 
 /// <summary>A worker's micro-batches on real grains: what is left of a forgotten user in the store's copies of entities.</summary>
 public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<EngineCluster>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private readonly ClusterWork _work = new(cluster);
 
     [Fact]
     public async Task AnErasureReachesEveryEntityThatHeardOfTheUser()
     {
-        await Work(1, Order("ann", 0, "ann's phone"), Review("ann", 1, "kettle"), Erase("ann", 2));
+        await _work.Run(1, Order("ann", 0, "ann's phone"), Review("ann", 1, "kettle"), Erase("ann", 2));
         foreach (var (kind, id) in EntitiesOfAnn)
             Assert.True((await Stored(kind, id)).NamesNobody, $"{kind} {id} still names somebody");
     }
@@ -24,7 +21,7 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
     [Fact]
     public async Task OthersStayKnown()
     {
-        await Work(2, Order("cleo", 0, "till"), Order("dan", 1, "till"), Erase("cleo", 2));
+        await _work.Run(2, Order("cleo", 0, "till"), Order("dan", 1, "till"), Erase("cleo", 2));
         var till = await Stored(EntityKind.Device, "till");
         Assert.Equal(1, till.Users.Count(Now));
         Assert.True(till.Users.MayHave(Fingerprint.Of("dan")));
@@ -36,12 +33,12 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
     public async Task AnErasureThatIsRedeliveredIsToldAgainAndFindsNothing()
     {
         Interaction[] log = [Order("eve", 0, "eve's phone"), Erase("eve", 1)];
-        using (var fallen = await Applied(3, 0, log, new HeldPublisher()))
+        using (var fallen = await _work.Applied(3, 0, log, new HeldPublisher()))
             fallen.Abort();
         var outcome = await cluster.User("eve").Apply(EngineCluster.Batch([log[1]], firstOffset: 1, log: "log-3", token: 1));
         Assert.Contains(EntityId.Of(EntityKind.Device, "eve's phone").ToString(), outcome.Partings);
         var before = await Stored(EntityKind.Device, "eve's phone");
-        await Work(3, log);
+        await _work.Run(3, log);
         Assert.Equal((true, before.FirstSeen), ((await Stored(EntityKind.Device, "eve's phone")).NamesNobody, before.FirstSeen));
     }
 
@@ -49,7 +46,7 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
     public async Task WhatIsCommittedTellsNobodyAnyMore()
     {
         Interaction[] log = [Order("fay", 0, "fay's phone"), Erase("fay", 1)];
-        await Work(4, log);
+        await _work.Run(4, log);
         var outcome = await cluster.User("fay").Apply(EngineCluster.Batch([log[1]], firstOffset: 1, committed: 2, log: "log-4", token: 1));
         Assert.Empty(outcome.Partings);
     }
@@ -59,7 +56,7 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
     public async Task AnEntityThatTheUserCanNoLongerNameHasForgottenTheUserAlready()
     {
         var orders = Enumerable.Range(0, EntityLinks.Capacity + 1).Select(static at => Order("gus", at, $"gus's phone {at}")).ToArray();
-        await Work(5, orders);
+        await _work.Run(5, orders);
         Assert.True((await Stored(EntityKind.Device, "gus's phone 0")).NamesNobody);
         Assert.False((await Stored(EntityKind.Device, $"gus's phone {EntityLinks.Capacity}")).NamesNobody);
     }
@@ -67,8 +64,8 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
     [Fact]
     public async Task WhoComesBackIsKnownAgain()
     {
-        await Work(6, Order("hal", 0, "hal's phone"), Erase("hal", 1));
-        await Work(6, first: 2, Order("hal", 2, "hal's phone"));
+        await _work.Run(6, Order("hal", 0, "hal's phone"), Erase("hal", 1));
+        await _work.Run(6, first: 2, Order("hal", 2, "hal's phone"));
         Assert.False((await Stored(EntityKind.Device, "hal's phone")).NamesNobody);
     }
 
@@ -76,32 +73,6 @@ public sealed class EntityErasureTests(EngineCluster cluster) : IClassFixture<En
         [(EntityKind.Device, "ann's phone"), (EntityKind.Ip, "ip of ann's phone"), (EntityKind.Address, "ann's home"), (EntityKind.Payment, "ann's card"), (EntityKind.Seller, "seller of ann"), (EntityKind.Item, "kettle")];
 
     private static uint Now => Seconds.Of(Interactions.Day.UtcTicks);
-
-    private Task Work(int log, params Interaction[] events) => Work(log, 0, events);
-
-    /// <summary>One owner after the other, each with all of these events; done when everything is in the store.</summary>
-    private async Task Work(int log, long first, params Interaction[] events)
-    {
-        using var worker = await Applied(log, first, events, new HeldPublisher { Passes = true });
-        await worker.StopApplying(Cancellation);
-        await worker.Completion.WaitAsync(Patience, Cancellation);
-        await worker.SnapshotAll(Cancellation);
-    }
-
-    private async Task<PartitionWorker> Applied(int log, long first, Interaction[] events, HeldPublisher publisher)
-    {
-        var (grains, partition) = (new ClusterGrains(cluster), new PartitionIdentity($"log-{log}", "clickstream", 0));
-        var worker = new PartitionWorker(partition, new(first, first, first + events.Length), new(partition, new PartitionMemory().Claim(), new PartitionMemory()), Records.Around(grains, grains, publisher));
-        foreach (var (at, interaction) in events.Index())
-            worker.Queue.Enqueue(Records.Of(first + at, interaction));
-        using var soon = new CancellationTokenSource(Patience);
-        while (worker.Next < first + events.Length && !worker.Completion.IsCompleted)
-        {
-            soon.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-        return worker;
-    }
 
     private async Task<EntityMemory> Stored(EntityKind kind, string id)
     {

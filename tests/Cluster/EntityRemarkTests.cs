@@ -2,21 +2,18 @@ using Personalization.Contracts;
 using Personalization.Detection;
 using Personalization.Fakes;
 using Personalization.Grains;
-using Personalization.Ingest;
 
 namespace Personalization.Cluster.Tests;
 
 /// <summary>A worker's micro-batches on real grains: what a seller knows of the orders that were judged.</summary>
 public sealed class EntityRemarkTests(EngineCluster cluster) : IClassFixture<EngineCluster>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private readonly ClusterWork _work = new(cluster);
 
     [Fact]
     public async Task ASellerKnowsWhatItsOrdersWereJudgedToAndSoDoesItsSnapshot()
     {
-        await Work(1, Order("ann", 0, "lamps"), Review("bob", 1, "lamps"), Order("cleo", 2, "beds"));
+        await _work.Run(1, Order("ann", 0, "lamps"), Review("bob", 1, "lamps"), Order("cleo", 2, "beds"));
         var lamps = await Stored("lamps");
         // Who was never seen before is a newcomer: of one other's order half of what is counted is.
         Assert.Equal(0.5f, View(lamps, Order("stranger", 3, "lamps")).Youth, 0.01f);
@@ -28,7 +25,7 @@ public sealed class EntityRemarkTests(EngineCluster cluster) : IClassFixture<Eng
     [Fact]
     public async Task TheNextOrderIsToldOfThoseBefore()
     {
-        await Work(2, Order("dan", 0, "chairs"));
+        await _work.Run(2, Order("dan", 0, "chairs"));
         var answer = await cluster.Entity(EntityId.Of(EntityKind.Seller, "chairs")).Observe(new EntityBatch
         {
             Log = "log-2",
@@ -47,14 +44,14 @@ public sealed class EntityRemarkTests(EngineCluster cluster) : IClassFixture<Eng
     public async Task AFallenWorkersOrdersAreToldAgainUntilTheyAreCommitted()
     {
         Interaction[] log = [Order("fay", 0, "vases")];
-        using (var fallen = await Applied(3, 0, log, new HeldPublisher()))
+        using (var fallen = await _work.Applied(3, 0, log, new HeldPublisher()))
             fallen.Abort();
         var again = await cluster.User("fay").Apply(EngineCluster.Batch(log, firstOffset: 0, log: "log-3", token: 1));
         var told = Assert.Single(again.Remarks);
         Assert.Equal((0, log[0].Time, true), (told.Offset, told.Time, told.IsOrder));
-        await Work(3, log);
+        await _work.Run(3, log);
         var once = View(await Stored("vases"), Order("stranger", 1, "vases"));
-        await Work(3, log);
+        await _work.Run(3, log);
         Assert.Equal(once, View(await Stored("vases"), Order("stranger", 1, "vases")));
         Assert.Equal(0.5f, once.Youth, 0.01f);
         var committed = await cluster.User("fay").Apply(EngineCluster.Batch(log, firstOffset: 0, committed: 1, log: "log-3", token: 1));
@@ -64,9 +61,9 @@ public sealed class EntityRemarkTests(EngineCluster cluster) : IClassFixture<Eng
     [Fact]
     public async Task WhoIsErasedTakesTheRemarksAlong()
     {
-        await Work(4, Order("gus", 0, "rugs"), Order("hal", 3_600, "rugs"));
+        await _work.Run(4, Order("gus", 0, "rugs"), Order("hal", 3_600, "rugs"));
         Assert.Equal(2 / 3f, View(await Stored("rugs"), Order("stranger", 3_605, "rugs")).Youth, 0.01f);
-        await Work(4, first: 2, Interactions.View("gus", "", 2) with { Type = InteractionType.Erase, Item = null });
+        await _work.Run(4, first: 2, Interactions.View("gus", "", 2) with { Type = InteractionType.Erase, Item = null });
         Assert.Equal(0.5f, View(await Stored("rugs"), Order("stranger", 3_605, "rugs")).Youth, 0.01f);
         Assert.Equal(0, View(await Stored("rugs"), Order("hal", 3_605, "rugs")).Youth);
     }
@@ -74,7 +71,7 @@ public sealed class EntityRemarkTests(EngineCluster cluster) : IClassFixture<Eng
     [Fact]
     public async Task AFormerOwnersRemarksAreRefused()
     {
-        await Work(5, Order("ida", 0, "pots"));
+        await _work.Run(5, Order("ida", 0, "pots"));
         var seller = cluster.Entity(EntityId.Of(EntityKind.Seller, "pots"));
         var notice = new EntityNotice { Log = "log-5", Partition = 0, Confirmed = -1, Token = 9, Remarks = [] };
         Assert.False((await seller.Heed(notice)).Taken);
@@ -82,32 +79,6 @@ public sealed class EntityRemarkTests(EngineCluster cluster) : IClassFixture<Eng
     }
 
     private static EntityView View(EntityMemory memory, Interaction interaction) => EntityWitness.View(memory, EntityKind.Seller, interaction);
-
-    private Task Work(int log, params Interaction[] events) => Work(log, 0, events);
-
-    /// <summary>One owner after the other, each with all of these events; done when everything is in the store.</summary>
-    private async Task Work(int log, long first, params Interaction[] events)
-    {
-        using var worker = await Applied(log, first, events, new HeldPublisher { Passes = true });
-        await worker.StopApplying(Cancellation);
-        await worker.Completion.WaitAsync(Patience, Cancellation);
-        await worker.SnapshotAll(Cancellation);
-    }
-
-    private async Task<PartitionWorker> Applied(int log, long first, Interaction[] events, HeldPublisher publisher)
-    {
-        var (grains, partition) = (new ClusterGrains(cluster), new PartitionIdentity($"log-{log}", "clickstream", 0));
-        var worker = new PartitionWorker(partition, new(first, first, first + events.Length), new(partition, new PartitionMemory().Claim(), new PartitionMemory()), Records.Around(grains, grains, publisher));
-        foreach (var (at, interaction) in events.Index())
-            worker.Queue.Enqueue(Records.Of(first + at, interaction));
-        using var soon = new CancellationTokenSource(Patience);
-        while (worker.Next < first + events.Length && !worker.Completion.IsCompleted)
-        {
-            soon.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-        return worker;
-    }
 
     private async Task<EntityMemory> Stored(string seller)
     {
