@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Personalization.Detection;
 
 /// <summary>
@@ -13,7 +15,18 @@ public sealed class UserTraits
     [Id(2)] internal Pace Pace;
     [Id(3)] internal Rhythm Rhythm;
     [Id(4)] internal SurpriseTrace Surprise;
-    [Id(5)] internal Incident Incident;
+
+    // Null while there never was one, as with most users: it would be an eighth of what is remembered.
+    [NonSerialized]
+    private StrongBox<Incident>? _incident;
+
+    /// <summary>As a snapshot holds it: nothing where there never was one.</summary>
+    [Id(5)]
+    internal Incident StoredIncident
+    {
+        get => _incident?.Value ?? default;
+        set => _incident = value.Name is null ? null : new(value);
+    }
 
     /// <summary>When the first act was, as <see cref="Seconds"/>; 0 before it.</summary>
     [Id(6)] internal uint FirstSeen;
@@ -32,13 +45,16 @@ public sealed class UserTraits
     public int Acts => Events;
 
     /// <summary>The last incident of the user's acts (<c>bot</c>, <c>unusual</c>), open or over; null where there was none.</summary>
-    public string? LastIncident => Incident.Name;
+    public string? LastIncident => _incident?.Value.Name;
+
+    /// <summary>The incident of the user's acts, to be changed; one without a name where there was none.</summary>
+    internal ref Incident Incident => ref (_incident ??= new()).Value;
 
     /// <summary>True while any incident of the user is open that no analyst has dismissed: suspects do not teach.</summary>
     internal bool IsSuspect(in Sighting sighting, DetectionOptions options)
     {
         var ticks = sighting.Interaction.Time.UtcTicks;
-        if (Incident.IsOpen(ticks, options.IncidentQuiet) && !Leniency.Releases(Incident, [RuleNames.Bot, RuleNames.Unusual, RuleNames.Listed], sighting))
+        if (_incident is { Value: var acts } && acts.IsOpen(ticks, options.IncidentQuiet) && !Leniency.Releases(acts, [RuleNames.Bot, RuleNames.Unusual, RuleNames.Listed], sighting))
             return true;
         foreach (var type in CaseTypes.All.AsSpan(0, CaseIncidents?.Length ?? 0))
         {

@@ -34,7 +34,7 @@ public sealed class UserTraitsTests
             float[] values =
             [
                 traits.Pace.Quick, traits.Pace.Sustained, traits.Rhythm.Mean, traits.Rhythm.Variance,
-                traits.Surprise.Recent, traits.Surprise.Median, traits.Surprise.Spread, (float)traits.Incident.TopScore,
+                traits.Surprise.Recent, traits.Surprise.Median, traits.Surprise.Spread, (float)traits.StoredIncident.TopScore,
             ];
             return values.All(float.IsFinite) && watch.Baseline.Raw.All(float.IsFinite) && traits.Acts == script.Length;
         });
@@ -73,11 +73,11 @@ public sealed class UserTraitsTests
 
         Assert.NotNull(traits.LastIncident);
         Assert.Equal(traits.LastIncident, read.LastIncident);
-        Assert.Equal(traits.Incident, read.Incident);
+        Assert.Equal(traits.StoredIncident, read.StoredIncident);
     }
 
     [Fact]
-    public void ANewUsersFitInto288Bytes()
+    public void ANewUsersFitInto216Bytes()
     {
         _ = new UserTraits();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -85,7 +85,7 @@ public sealed class UserTraitsTests
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         GC.KeepAlive(traits);
 
-        Assert.InRange(bytes, 1, 288);
+        Assert.InRange(bytes, 1, 216);
         Assert.InRange(Serializer.SerializeToArray(traits).Length, 1, 260);
     }
 
