@@ -70,6 +70,18 @@ public sealed class EngineTests
         Assert.Equal(0, await silo.Interrupted(Cancellation));
     }
 
+    [Fact]
+    public async Task ASiloThatIsToldToEndWhileItStartsEndsInOrder()
+    {
+        using var model = new TinyModel();
+        using var servers = new Servers();
+        await using var silo = Start(model, servers, "--Logging:LogLevel:Orleans.Runtime=Information");
+        // The silo's first words; it takes a second or two more to join its cluster.
+        await Until(() => silo.Output.Contains("Orleans.Runtime", StringComparison.Ordinal), silo);
+        Assert.Equal(0, await silo.Interrupted(Cancellation));
+        Assert.DoesNotContain("Unhandled exception", silo.Output, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 3 * 60_000)]
     public async Task ALogCutAheadOfASiloStopsItsPartitionAndSaysWhatIsLost()
     {

@@ -44,22 +44,53 @@ internal static class MainJob
         if (live.Book is { } book && request.Replay is null)
             builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<EpochWatch>(services, epoch, book));
         await using var app = SiloApplication.Build(builder, request, embedded, epoch);
-        using var run = await Start(app, embedded, (request, epoch), cancellation);
+        var known = await Check(app, epoch);
+        if (!await Start(app, cancellation))
+        {
+            Console.WriteLine("Told to end before it had started.");
+            return app.Services.GetRequiredService<Ending>().Reason;
+        }
+        Greeting.Print(app, embedded, app.Services.GetRequiredService<ActiveModel>().Runner.Model, request, known);
+        using var run = embedded.Data is { } data ? RunFileOf(app, embedded).Leave(data.Root) : null;
         await app.WaitForShutdownAsync(cancellation);
         Console.WriteLine($"Ended in order after {app.Services.GetRequiredService<LiveNumbers>().Handled} events.");
         return app.Services.GetRequiredService<Ending>().Reason;
     }
 
-    private static async Task<IDisposable?> Start(WebApplication app, EmbeddedServices embedded, (Request Request, StateEpoch Epoch) what, CancellationToken cancellation)
+    /// <summary>Before anything runs: wrong settings and a wrong model folder are refused here, with their reasons. Returns how many states the store knows.</summary>
+    private static async Task<StoredStates> Check(WebApplication app, StateEpoch epoch)
     {
-        // Before anything runs: wrong settings and a wrong model folder are refused here, with their reasons.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        var model = app.Services.GetRequiredService<ActiveModel>().Runner.Model;
+        _ = app.Services.GetRequiredService<ActiveModel>().Runner.Model;
         _ = app.Services.GetRequiredService<LiveNumbers>();
-        var known = await StoredStates.Count(app.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]!, TimeProvider.System, what.Epoch);
-        await app.StartAsync(cancellation);
-        Greeting.Print(app, embedded, model, what.Request, known);
-        return embedded.Data is { } data ? RunFileOf(app, embedded).Leave(data.Root) : null;
+        return await StoredStates.Count(app.Configuration[$"Redis:{nameof(RedisOptions.ConnectionString)}"]!, TimeProvider.System, epoch);
+    }
+
+    /// <summary>False where it was told to end meanwhile; then all that had begun has ended.</summary>
+    private static async Task<bool> Start(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await StopHalfStarted(app);
+            return false;
+        }
+    }
+
+    private static async Task StopHalfStarted(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            // How Orleans answers where its silo has not joined yet: there is nothing to leave. All else has been stopped.
+        }
     }
 
     private static RunFile RunFileOf(WebApplication app, EmbeddedServices embedded)
