@@ -11,6 +11,7 @@ internal sealed class BaselineCommand
     private readonly LogOptions _log = new();
     private readonly ProtocolOptions _protocol;
     private readonly ReportOption _report = new("what evaluate --report shows.");
+    private readonly UsersOption _users = new();
     private readonly Argument<string> _method = new Argument<string>("method") { Description = "The baseline." }.AcceptOnlyFromAmong([.. BaselineMethods.Names]);
     private readonly Argument<FileInfo> _train = new Argument<FileInfo>("train") { Description = "The log to count." }.AcceptExistingOnly();
     private readonly Argument<FileInfo> _test = new Argument<FileInfo>("test") { Description = "The log to predict." }.AcceptExistingOnly();
@@ -32,6 +33,7 @@ internal sealed class BaselineCommand
         _log.AddTo(command);
         _protocol.AddTo(command);
         _report.AddTo(command);
+        _users.AddTo(command);
         foreach (var option in new Option[] { _neighbours, _recent, _lastItems, _similarity, _vote, _rarity })
             command.Options.Add(option);
         command.SetAction(Run);
@@ -40,9 +42,9 @@ internal sealed class BaselineCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
-        var learnedFrom = Read(parsed, _train);
+        var (learnedFrom, attributes) = (Read(parsed, _train), _users.AttributesOf(parsed));
         await using var contender = Contender.OfBaseline(parsed.GetRequiredValue(_method), learnedFrom, OptionsOf(parsed));
-        var log = new TestLog(parsed.GetRequiredValue(_test).Name, Read(parsed, _test), () => learnedFrom.Select(history => history.User).ToHashSet());
+        var log = new TestLog(parsed.GetRequiredValue(_test).Name, Read(parsed, _test), () => new(learnedFrom.Select(history => history.User).ToHashSet(), attributes));
         return await new RunReport(_protocol, _report).Write(parsed, contender, log, ct).ConfigureAwait(false);
     }
 

@@ -11,6 +11,7 @@ internal sealed class EvaluateCommand
     private readonly Option<FileInfo> _learnedFrom = new Option<FileInfo>("--learned-from") { Description = "With --report: the log that was trained on, in the same format, to tell cases of known users from those of new ones. A model folder names no users.", HelpName = "file" }.AcceptExistingOnly();
     private readonly Option<bool> _alone = new("--without-neighbours") { Description = "Judge the model alone, though the folder has neighbours." };
     private readonly ReportOption _report = new("measures at 1, 5, 10 and 20, coverage, popularity bias, segments, calibration and the worst cases.");
+    private readonly UsersOption _users = new();
     private readonly ProtocolOptions _protocol;
 
     public EvaluateCommand() => _protocol = new ProtocolOptions(_log);
@@ -25,6 +26,7 @@ internal sealed class EvaluateCommand
         _protocol.AddTo(command);
         _report.AddTo(command);
         command.Options.Add(_learnedFrom);
+        _users.AddTo(command);
         command.Options.Add(_alone);
         command.SetAction(Run);
         return command;
@@ -33,7 +35,9 @@ internal sealed class EvaluateCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
         var file = parsed.GetRequiredValue(_file);
-        var log = new TestLog(file.Name, Read(parsed, file), () => parsed.GetValue(_learnedFrom) is { } known ? Read(parsed, known).Select(history => history.User).ToHashSet() : null);
+        var attributes = _users.AttributesOf(parsed);
+        var log = new TestLog(file.Name, Read(parsed, file), () =>
+            new(parsed.GetValue(_learnedFrom) is { } known ? Read(parsed, known).Select(history => history.User).ToHashSet() : null, attributes));
         await using var contender = Contender.OfModel(parsed.GetRequiredValue(_folder).ToString(), withNeighbours: !parsed.GetValue(_alone));
         return await new RunReport(_protocol, _report).Write(parsed, contender, log, ct).ConfigureAwait(false);
     }

@@ -5,6 +5,9 @@ namespace Personalization.Training;
 /// <param name="Segments">In an order that reads well.</param>
 internal sealed record Segmentation(string Subject, IReadOnlyList<Segment> Segments)
 {
+    /// <summary>Values of an attribute that are told apart; rarer ones are taken together.</summary>
+    private const int MostValues = 12;
+
     private static readonly string[] Lengths = ["1 item", "2 items", "3 to 4 items", "5 to 9 items", "10 items or more"];
     private static readonly string[] Repeats = ["new to the history", "seen before in the history"];
     private static readonly string[] Bands = ["head", "middle", "tail", "unknown to the predictor"];
@@ -13,8 +16,8 @@ internal sealed record Segmentation(string Subject, IReadOnlyList<Segment> Segme
     /// <param name="cases">All of them.</param>
     /// <param name="histories">Of the log.</param>
     /// <param name="items">Of the predictor.</param>
-    /// <param name="learnedFrom">Users of the training log, or null where it is not at hand.</param>
-    public static IReadOnlyList<Segmentation> All(IReadOnlyList<JudgedCase> cases, IReadOnlyList<History> histories, KnownItems items, IReadOnlySet<string>? learnedFrom)
+    /// <param name="users">What is known of who made them.</param>
+    public static IReadOnlyList<Segmentation> All(IReadOnlyList<JudgedCase> cases, IReadOnlyList<History> histories, KnownItems items, KnownUsers users)
     {
         var all = new List<Segmentation>
         {
@@ -22,9 +25,19 @@ internal sealed record Segmentation(string Subject, IReadOnlyList<Segment> Segme
             By("The item that came", Repeats, cases, judged => IsRepeat(judged, histories[judged.History]) ? 1 : 0),
             By("Its popularity", Bands, cases, judged => judged.Target < 0 ? Bands.Length - 1 : (int)items.BandOf(judged.Target)),
         };
-        if (learnedFrom is not null)
+        if (users.LearnedFrom is { } learnedFrom)
             all.Add(By("User", Users, cases, judged => learnedFrom.Contains(histories[judged.History].User) ? 0 : 1));
+        foreach (var (attribute, name) in users.Attributes?.Names.Index() ?? [])
+            all.Add(ByValue(name, cases, judged => users.Attributes!.ValueOf(attribute, histories[judged.History].User)));
         return all;
+    }
+
+    /// <summary>By values that only the cases tell: those of most cases first, then all others, then those of whom nothing is said.</summary>
+    private static Segmentation ByValue(string subject, IReadOnlyList<JudgedCase> cases, Func<JudgedCase, string?> valueOf)
+    {
+        string[] values = [.. cases.Select(valueOf).OfType<string>().CountBy(static value => value, StringComparer.Ordinal)
+            .OrderByDescending(static value => value.Value).ThenBy(static value => value.Key, StringComparer.Ordinal).Take(MostValues).Select(static value => value.Key)];
+        return By(subject, [.. values, "another", "not told"], cases, judged => valueOf(judged) is not { } value ? values.Length + 1 : Array.IndexOf(values, value) is >= 0 and var place ? place : values.Length);
     }
 
     private static Segmentation By(string subject, string[] names, IReadOnlyList<JudgedCase> cases, Func<JudgedCase, int> segmentOf)

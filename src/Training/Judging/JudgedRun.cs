@@ -11,9 +11,9 @@ internal sealed class JudgedRun(Contender contender, Protocol protocol, IReadOnl
         return (report.Ranks, log.Ordered());
     }
 
-    public async Task<string> PageOf(RunFacts facts, IReadOnlyList<JudgedCase> cases, IReadOnlySet<string>? learnedFrom, CancellationToken ct)
+    public async Task<string> PageOf(RunFacts facts, IReadOnlyList<JudgedCase> cases, KnownUsers users, CancellationToken ct)
     {
         var worst = await new WorstCases(contender.Predictor, protocol, contender.Items).Of(cases, histories, ct).ConfigureAwait(false);
-        return new EvaluationPage(facts, contender.Items, histories, cases) { LearnedFrom = learnedFrom, Worst = worst }.ToString();
+        return new EvaluationPage(facts, contender.Items, histories, cases) { Users = users, Worst = worst }.ToString();
     }
 }

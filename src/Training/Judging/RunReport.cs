@@ -18,7 +18,7 @@ internal sealed class RunReport(ProtocolOptions protocol, ReportOption report)
         if (report.IsWanted(parsed))
         {
             var facts = new RunFacts(contender.Name, log.Name, line, rules) { Intents = intents };
-            await report.Write(parsed, await run.PageOf(facts, cases, log.LearnedFrom(), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+            await report.Write(parsed, await run.PageOf(facts, cases, log.Users(), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
         }
         return 0;
     }

@@ -9,15 +9,15 @@ namespace Personalization.Training;
 /// <param name="Cases">In the order of the log.</param>
 internal sealed record EvaluationPage(RunFacts Facts, KnownItems Items, IReadOnlyList<History> Histories, IReadOnlyList<JudgedCase> Cases)
 {
-    /// <summary>Users of the training log; null where it is not at hand.</summary>
-    public IReadOnlySet<string>? LearnedFrom { get; init; }
+    /// <summary>What is known of the users.</summary>
+    public required KnownUsers Users { get; init; }
 
     public required IReadOnlyList<WorstCase> Worst { get; init; }
 
     public override string ToString() => Page.Of($"Evaluation of {Facts.Predictor}",
         Run(), Measures(),
         ExposureSection.Of(Exposure.Of(Cases, Items)),
-        SegmentsSection.Of(Segmentation.All(Cases, Histories, Items, LearnedFrom), Cases, Facts.Protocol),
+        SegmentsSection.Of(Segmentation.All(Cases, Histories, Items, Users), Cases, Facts.Protocol),
         CalibrationSection.Of(Calibration.Of(Cases), Facts.Protocol.Exclusion),
         Facts.Intents.Count > 0 ? IntentsSection.Of(Facts.Intents) : "",
         WorstSection.Of(Worst, Cases, Items));

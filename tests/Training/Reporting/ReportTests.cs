@@ -60,6 +60,32 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatAShopKnowsOfItsUsersCutsTheMeasures()
+    {
+        var log = _console.Folder.Write("log.txt", "ann a b a b", "bob b a b", "cid a b");
+        var users = _console.Folder.Write("users.csv", "user,country", "ann,FR", "bob,IT");
+
+        Assert.Equal(0, await _console.Run("baseline", "pop", log, log, "--format", "sequences", "--first-is-user", "--users", users, "--report", _console.Folder.PathOf("a.html")));
+
+        var page = File.ReadAllText(_console.Folder.PathOf("a.html"));
+        Assert.Matches(@"<th>country</th>", page);
+        Assert.Matches(@"<td>FR</td>\s*<td>3</td>", page);
+        Assert.Matches(@"<td>IT</td>\s*<td>2</td>", page);
+        Assert.Matches(@"<td>not told</td>\s*<td>1</td>", page);
+    }
+
+    [Fact]
+    public async Task ATableThatNamesNoUserIsRefusedBeforeTheRun()
+    {
+        var log = _console.Folder.Write("log.txt", "a b");
+
+        Assert.Equal(1, await _console.Run("baseline", "pop", log, log, "--format", "sequences", "--users", _console.Folder.Write("users.csv", "country,age", "FR,30")));
+
+        Assert.Contains("expected a user column", _console.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("R@20", _console.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFolderThatIsNotThereIsNamedBeforeTheRun()
     {
         var log = _console.Folder.Write("log.txt", "a b");
