@@ -109,18 +109,37 @@ public sealed class AccessTests
     {
         var (visits, watch) = (new Visits(75), new Watch(from: Warm));
         watch.See(Owner(visits, "anna", 25, new Random(75)));
-        var second = 60 * 86_400.0;
         foreach (var day in new[] { 60, 61 })
-        {
-            second = day * 86_400.0;
-            watch.See(visits.At(second, "anna", InteractionType.Identify, From("thief", "far away")));
-            watch.See(visits.At(second += 15, "anna", InteractionType.View, act => From("thief", "far away")(act) with { Item = "dear", Price = 900 }));
-        }
+            watch.See(visits.At(day * 86_400.0, "anna", InteractionType.View, act => From("thief", "far away")(act) with { Item = "dear", Price = 900 }));
+        var stranger = Read(61 * 86_400.0 + 30, "thief", "far away");
+        Assert.Equal((0, 0), (stranger["access_device"], stranger["access_ip"]));
+        Assert.True(stranger["access_recent"] > 1);
+        Assert.Equal(0.5, stranger["access_narrow"], 6);
 
-        watch.See(visits.At(second += 30, "anna", InteractionType.Purchase, act => From("thief", "far away")(act) with { Order = Order("dear", 900, "elsewhere") }));
-        var found = Assert.Single(watch.Alarms, static found => found.Alarm.Kind == "account_takeover").Alarm;
-        Assert.Equal(0, found.Inputs["access_device"]);
-        Assert.Contains(found.Reasons, static reason => reason.Code == "access_recent" && reason.Text.StartsWith("device and network address both came with this visit or one of the latest", StringComparison.Ordinal));
+        foreach (var day in new[] { 62, 63, 64, 65 })
+            watch.See(visits.At(day * 86_400.0, "anna", InteractionType.View, act => From("thief", "far away")(act) with { Item = "dear", Price = 900 }));
+        var resident = Read(65 * 86_400.0 + 30, "thief", "far away");
+        Assert.Equal(0, resident["access_recent"]);
+        Assert.DoesNotContain("access_narrow", resident.Keys);
+
+        Dictionary<string, double> Read(double second, string device, string ip) => AccessGauges.Type.InputsOf(AccessReadings.Of(
+            visits.At(second, "anna", InteractionType.Purchase, act => From(device, ip)(act) with { Order = Order("dear", 900, "elsewhere") }), watch.TraitsOf("anna")));
+    }
+
+    [Theory]
+    [InlineData("web", "web", true)]
+    [InlineData("web", "app", false)]
+    [InlineData(null, null, false)]
+    public void OnlyWhoWasOnTheChannelBeforeReplacesADevice(string? before, string? now, bool isReplaced)
+    {
+        var (trace, seen) = (new AccessTrace(), new Visits(79));
+        for (var visit = 0; visit < 10; visit++)
+            trace.Arrive(On("old", before), beginsVisit: true, visit * TimeSpan.TicksPerDay);
+        Assert.Equal(0, trace.Replaced);
+        trace.Arrive(On("new", now), beginsVisit: true, 11 * TimeSpan.TicksPerDay);
+        Assert.Equal(isReplaced, trace.Replaced > 1);
+
+        Interaction On(string device, string? channel) => seen.At(0, "anna", InteractionType.View).Interaction with { Origin = new Origin(device, "home"), Channel = channel };
     }
 
     [Fact]
