@@ -16,4 +16,5 @@ internal sealed class CaseGathering(LabelledLog labelled, Func<string, KindCases
             if (isFraud || !_fraudulent.Contains(user))
                 casesOf(kind).Add(new LabelledCase($"{log} {(isFraud ? label!.Ring : null) ?? user}", appraisal.Own, isFraud));
         }
-    }}
+    }
+}
