@@ -14,7 +14,7 @@ public sealed class DetectionOptions : IValidatableObject
 
     /// <summary>
     /// By kind: how many new incidents are told of; beyond that only the strongest, and a weak one waits until it has grown. Default: of a
-    /// thousand visits 2 as <c>bot</c> and 2 as <c>unusual</c>, of a thousand orders 2, reviews 10, accesses 1. A kind set to 1,000 has no limit.
+    /// thousand visits 2 as <c>bot</c> and 2 as <c>unusual</c>, of a thousand orders 2, reviews 10, accesses 2. A kind set to 1,000 has no limit.
     /// </summary>
     public Dictionary<string, AlertBudget> Alerts { get; init; } = new()
     {
@@ -22,7 +22,7 @@ public sealed class DetectionOptions : IValidatableObject
         [RuleNames.Unusual] = new() { PerThousand = 2 },
         [OrderGauges.Type.Kind] = new() { PerThousand = 2 },
         [ReviewGauges.Type.Kind] = new() { PerThousand = 10 },
-        [AccessGauges.Type.Kind] = new() { PerThousand = 1 },
+        [AccessGauges.Type.Kind] = new() { PerThousand = 2 },
     };
 
     /// <summary>A user is judged from this act on. Default 8: fewer say nothing of a rhythm.</summary>

@@ -45,4 +45,7 @@ public sealed record EntityView
 
     /// <summary>… and the share of them whose users had first been seen less than a day before.</summary>
     [Id(13)] public float Youth { get; init; } = float.NaN;
+
+    /// <summary>Of a seller: how unlikely it is, in decades, that chance made other users' latest orders (reviews) as odd as they were together, back to when that says most.</summary>
+    [Id(14)] public float Run { get; init; } = float.NaN;
 }

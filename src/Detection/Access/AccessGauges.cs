@@ -21,7 +21,22 @@ internal static class AccessGauges
         new Gauge("access_strangers", new Measure(MeasureScale.Linear, -0.1, 3.1, 0.5, 2), static (strangers, _) =>
             $"{Words.Number(strangers)} of device, network address and delivery address had not been seen with anybody before"),
         new Gauge("access_shared", new Measure(MeasureScale.Logarithmic, -0.1, 4, 0, 3), static (accounts, normal) =>
-            $"{Words.Number(accounts)} accounts used the device, delivery address or payment means within a week; in 99 % of normal visits from somewhere new at most {Words.Number(normal)}"))
+            $"{Words.Number(accounts)} accounts used the device, delivery address or payment means within a week; in 99 % of normal visits from somewhere new at most {Words.Number(normal)}"),
+        new Gauge("access_recent", Novelty(), static (novelty, _) => novelty > 0
+            ? $"device and network address both came with this visit or one of the latest; no more than {Words.Percent(Math.Pow(10, -novelty))} of the user's earlier uses brought a new one"
+            : "device or network address are known for longer"),
+        new Gauge("access_narrow", new Measure(MeasureScale.Odds, -6, 3, -1.5, 2), static (narrow, normal) =>
+            $"{Words.Number(1 / narrow - 1)} items were looked at before; in 99 % of normal visits from somewhere new it is more than {Words.Number(1 / normal - 1)}"),
+        new Gauge("access_replaced", Novelty(), static (novelty, _) => novelty > 0
+            ? $"a device that came lately, where the user had another one before; {Words.Percent(Math.Pow(10, -novelty))} of earlier uses brought a new one"
+            : "no device was replaced"),
+        new Gauge("access_haste", new Measure(MeasureScale.Logarithmic, -14, 5, -1.5, 1), static (haste, normal) =>
+            $"it came {Words.Time(60 / haste)} after the visit began; 99 % of normal ones from somewhere new take more than {Words.Time(60 / normal)}"),
+        new Gauge("access_unsearched", new Measure(MeasureScale.Linear, -0.02, 1.02, 0.5, 4), static (unsearched, _) => unsearched < 1
+            ? $"{Words.Number(1 / unsearched - 1)} searches came before it"
+            : "nothing was searched for before it"),
+        new Gauge("access_total", new Measure(MeasureScale.Linear, -6, 8, 0, 2), static (rise, normal) =>
+            $"it comes to {Words.Number(Math.Exp(rise))} times what one thing costs that this user used to look at; in 99 % of normal orders from somewhere new less than {Words.Number(Math.Exp(normal))} times"))
     {
         // To ask for the password once more costs an honest owner little.
         MildestAction = "challenge",

@@ -15,7 +15,7 @@ internal static class AccessReadings
         var (address, payment) = Meet(access, interaction.Order);
         if (float.IsNaN(access.Device) && float.IsNaN(access.Ip))
             return [];
-        var strange = access.IsStrange;
+        var (strange, browsing) = (access.IsStrange, traits.Browsing);
         return new Readings(AccessGauges.Type)
             .Add(access.Device)
             .Add(access.Ip)
@@ -26,6 +26,12 @@ internal static class AccessReadings
             .Add(strange ? access.Hour : double.NaN)
             .Add(strange ? EntityReadings.Strangers(sighting.Entities) : double.NaN)
             .Add(strange ? EntityReadings.Shared(sighting.Entities) : double.NaN)
+            .Add(access.Recent)
+            .Add(strange ? 1.0 / (1 + browsing.VisitItems) : double.NaN)
+            .Add(access.Replaced)
+            .Add(strange ? 60 / Math.Max(1.0, (interaction.Time.UtcTicks - traits.Pace.VisitStart) / (double)TimeSpan.TicksPerSecond) : double.NaN)
+            .Add(strange ? 1.0 / (1 + browsing.VisitSearches) : double.NaN)
+            .Add(strange ? TotalRise(interaction, browsing) : double.NaN)
             .ToArray();
     }
 
@@ -45,5 +51,12 @@ internal static class AccessReadings
     {
         var price = interaction.Order is { Lines.Length: > 0 } order ? order.Lines.Max(static line => line.Price) : interaction.Price ?? 0;
         return price > 0 ? Math.Log((double)price) - traits.Browsing.Prices.Level : double.NaN;
+    }
+
+    /// <summary>What is about to be paid in all, against what things cost that were looked at before this visit.</summary>
+    private static double TotalRise(Interaction interaction, Browsing browsing)
+    {
+        var total = interaction.Order?.Lines.Sum(static line => line.Quantity * line.Price) ?? 0;
+        return total > 0 ? Math.Log((double)total) - (double)browsing.FormerLevel : double.NaN;
     }
 }

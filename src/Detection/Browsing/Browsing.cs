@@ -23,18 +23,27 @@ internal sealed class Browsing
 
     [Id(8)] public PriceTrace Prices;
 
+    /// <summary>Searches in this visit.</summary>
+    [Id(9)] public byte VisitSearches;
+
+    /// <summary>What <see cref="Prices"/> were like when this visit began: it may be someone else's. NaN while too few were known.</summary>
+    [Id(10)] public Half FormerLevel = Half.NaN;
+
     /// <summary>Mean surprise of this visit's looks, in nats; NaN where none is known.</summary>
     public double VisitSurprise => Surprises == 0 ? double.NaN : SurpriseSum / Surprises;
 
     public void BeginVisit()
     {
         Visit++;
-        (VisitLooks, VisitItems, SurpriseSum, Surprises) = (0, 0, 0, 0);
+        (VisitLooks, VisitItems, SurpriseSum, Surprises, VisitSearches) = (0, 0, 0, 0, 0);
+        FormerLevel = (Half)Prices.Level;
     }
 
-    /// <summary>Takes in a look at an item, or its way into the cart; anything else is passed over.</summary>
+    /// <summary>Takes in a search, a look at an item, or its way into the cart; anything else is passed over.</summary>
     public void See(Interaction interaction, long ticks, float surprise)
     {
+        if (interaction.Type == InteractionType.Search && VisitSearches < byte.MaxValue)
+            VisitSearches++;
         if (interaction.Type is not (InteractionType.View or InteractionType.AddToCart) || interaction.Item is not { } item)
             return;
         ref var glance = ref Glances.Look(Fingerprint.Of(item));

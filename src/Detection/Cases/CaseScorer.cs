@@ -8,6 +8,9 @@ internal sealed class CaseScorer(Rulebook rulebook)
     /// <summary>No single gauge may claim to be rarer than one in 10⁸.</summary>
     private const double MaxEvidence = 8;
 
+    /// <summary>Of false alarms a tenth is the rules', where what was learned has the rest; in decades.</summary>
+    private const double RulesShare = 1;
+
     public CaseVerdict Score(CaseType type, ReadOnlySpan<Reading> readings, PopulationBaseline baseline)
     {
         var (evidence, sum, top, gauges) = (new double[readings.Length], 0.0, 0.0, 0);
@@ -25,7 +28,7 @@ internal sealed class CaseScorer(Rulebook rulebook)
 
         var own = Strength(sum, top, gauges);
         if (known < readings.Length)
-            own = Math.Max(own, evidence[^1] = OfLearned(type, readings[^1].Value, baseline));
+            own = Beside(own, evidence[^1] = OfLearned(type, readings[^1].Value, baseline), rulebook.WeightOf(type.LearnedName));
         var strength = InCompany(own, type, new(readings[gauges..known], evidence.AsSpan(gauges..known)), baseline);
         return new CaseVerdict(evidence, strength, own, Tail(strength, CountsOf(baseline, type.Strength)));
     }
@@ -45,6 +48,12 @@ internal sealed class CaseScorer(Rulebook rulebook)
     private static double Strength(double sum, double top, int gauges) => gauges == 0
         ? 0
         : Math.Max(0, Math.Max(-Math.Log10(TruncatedProduct.Tail(sum, gauges)), top - Math.Log10(gauges)));
+
+    /// <summary>
+    /// The better of the rules and what was learned, which tells far better: so the rules must be the stronger by <see cref="RulesShare"/>, or the oddest of the honest would
+    /// come twice (Genovese, Roeder and Wasserman 2006, the weighted Bonferroni test). Where what was learned weighs nothing the rules stand alone.
+    /// </summary>
+    private static double Beside(double rules, double learned, double weight) => weight == 0 ? rules : Math.Max(Math.Max(0, rules - RulesShare), learned);
 
     /// <summary>
     /// A case by itself and what others at the same seller have come to are independent of each other for the honest: Fisher's

@@ -43,7 +43,7 @@ internal sealed class CaseType
         {
             _company = [.. value];
             foreach (var (place, gauge) in _company.Index())
-                _numbers.Add(gauge.Name, CompanyGauges.NumberOf(Index) + place);
+                _numbers.Add(gauge.Name, CompanyGauges.NumberOf(Index, place));
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class CaseType
     /// <summary>The number of the measure of that name; null where it is not this type's.</summary>
     public int? NumberOf(string name) => _numbers.TryGetValue(name, out var number) ? number : null;
 
-    public Gauge GaugeOf(int number) => IsOwn(number) ? Gauges[number - Strength - 1] : Company[number - CompanyGauges.NumberOf(Index)];
+    public Gauge GaugeOf(int number) => IsOwn(number) ? Gauges[number - Strength - 1] : Company[CompanyGauges.PlaceOf(number)];
 
     /// <summary>True for the number of one of <see cref="Gauges"/>.</summary>
     public bool IsOwn(int number) => number / Numbers == Index;

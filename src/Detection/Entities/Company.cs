@@ -12,6 +12,8 @@ internal struct Company
     private double _weight;
     private double _oddness;
     private double _newcomers;
+    private int _hours;
+    private double _sum;
 
     /// <summary>
     /// How odd they were by themselves, as a multiple of what chance makes of the honest, whose −ln p is 1 on average: Fisher's (1925) sum, as a mean,
@@ -22,8 +24,17 @@ internal struct Company
     /// <summary>The share of them whose users were newcomers; drawn towards nothing while they are few.</summary>
     public readonly double Youth => _newcomers / (1 + _weight);
 
+    /// <summary>
+    /// Of the latest hours, as many as say most: Fisher's tail of their sum, in decades. A campaign of a day stands out of a month that was ordinary, where the mean
+    /// hardly moves. That the most is taken of many is no matter: it is compared with what others' most comes to.
+    /// </summary>
+    public double Run { get; private set; }
+
+    /// <summary>One hour more, from the latest back.</summary>
     public void Add(in Hour hour)
     {
+        _sum += hour.Decades / hour.Count * Math.Log(10);
+        Run = Math.Max(Run, -Math.Log10(RawScale.FisherTail(_sum, ++_hours)));
         var weight = Math.Pow(2, -hour.Age / HalfLife);
         _weight += weight;
         _oddness += weight * hour.Decades / hour.Count * Math.Log(10);

@@ -95,6 +95,7 @@ public static class EntityWitness
             Deviation = Deviation(memory, interaction.Review),
             Risk = (float)(company?.Risk ?? double.NaN),
             Youth = (float)(company?.Youth ?? double.NaN),
+            Run = (float)(company?.Run ?? double.NaN),
         };
     }
 

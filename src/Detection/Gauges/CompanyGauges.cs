@@ -1,18 +1,23 @@
 namespace Personalization.Detection;
 
 /// <summary>
-/// What others at the same seller have come to: two gauges of an order, and of a review. They stand beside a case's own (<see cref="CaseType.Gauges"/>)
+/// What others at the same seller have come to: three gauges of an order, and of a review. They stand beside a case's own (<see cref="CaseType.Gauges"/>)
 /// and have numbers of their own, as has the strength of a case without them, which is all that sellers are told.
 /// </summary>
 internal static class CompanyGauges
 {
-    /// <summary>Gauges of a type.</summary>
-    public const int Count = 2;
+    /// <summary>Numbers of a type, for the first of its gauges.</summary>
+    private const int Count = 2;
+
+    /// <summary>Types that have these gauges: orders and reviews. What an access was to have is theirs, for the third.</summary>
+    private const int Types = 2;
 
     /// <summary>In the block of the learned measures, behind one for each type of case.</summary>
     private const int First = LearnedMeasures.Block * CaseType.Numbers + 3;
 
-    private const int FirstOwn = First + 3 * Count;
+    private const int FirstRun = First + Types * Count;
+
+    private const int FirstOwn = FirstRun + Types;
 
     public static Gauge[] Of(string deal) =>
     [
@@ -20,10 +25,15 @@ internal static class CompanyGauges
             $"the latest {deal}s of others at its seller were {Words.Number(risk)} times as odd as chance makes them; with 99 % of normal {deal}s less than {Words.Number(normal)} times"),
         new($"{deal}_seller_youth", new Measure(MeasureScale.Linear, -0.02, 1, 0.2, 8), (share, normal) =>
             $"of {Words.Percent(share)} of the latest {deal}s of others at its seller the users had been first seen less than a day before; with 99 % of normal {deal}s of less than {Words.Percent(normal)}"),
+        new($"{deal}_seller_run", new Measure(MeasureScale.Linear, -0.05, 12, 0.5, 2), (run, normal) =>
+            $"that the latest {deal}s of others at its seller were as odd as they were has a chance of one in {Words.Number(Math.Pow(10, run))}; with 99 % of normal {deal}s of no less than one in {Words.Number(Math.Pow(10, normal))}"),
     ];
 
-    /// <summary>The number of the type's first gauge; the others follow.</summary>
-    public static int NumberOf(int index) => First + index * Count;
+    /// <summary>The number of a type's gauge, by its place among them.</summary>
+    public static int NumberOf(int index, int place) => place < Count ? First + index * Count + place : FirstRun + index;
+
+    /// <summary>The opposite.</summary>
+    public static int PlaceOf(int number) => number < FirstRun ? (number - First) % Count : Count;
 
     /// <summary>The number of the strength of a case by itself.</summary>
     public static int OwnOf(int index) => FirstOwn + index;
@@ -31,7 +41,8 @@ internal static class CompanyGauges
     /// <summary>The axis of that number; null where it is none of these.</summary>
     public static Measure? AxisOf(int number) => number switch
     {
-        >= First and < FirstOwn when CaseTypes.All[(number - First) / Count] is { Company.Count: > 0 } type => type.GaugeOf(number).Axis,
+        >= First and < FirstRun => CaseTypes.All[(number - First) / Count].GaugeOf(number).Axis,
+        >= FirstRun and < FirstOwn => CaseTypes.All[number - FirstRun].GaugeOf(number).Axis,
         >= FirstOwn when number - FirstOwn < CaseTypes.All.Length && CaseTypes.All[number - FirstOwn].Company.Count > 0 => Measures.Strength,
         _ => null,
     };
@@ -39,8 +50,13 @@ internal static class CompanyGauges
     /// <summary>Of sellers the greatest: an order may have several.</summary>
     public static IEnumerable<Reading> Read(CaseType type, EntityView[]? entities)
     {
-        double[] values = [EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Risk), EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Youth)];
+        double[] values =
+        [
+            EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Risk),
+            EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Youth),
+            EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Run),
+        ];
         return type.Company.Zip(values).Index().Where(static pair => double.IsFinite(pair.Item.Second))
-            .Select(pair => new Reading(NumberOf(type.Index) + pair.Index, (float)pair.Item.Second));
+            .Select(pair => new Reading(NumberOf(type.Index, pair.Index), (float)pair.Item.Second));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ActMemory(DetectionOptions options)
             traits.Browsing.BeginVisit();
         if (traits.Access is null && sighting.Interaction.Origin is not null)
             traits.Access = new AccessTrace();
-        traits.Access?.Arrive(sighting.Interaction.Origin, beginsVisit, ticks);
+        traits.Access?.Arrive(sighting.Interaction, beginsVisit, ticks);
         var gap = traits.Pace.Add(ticks, _windows);
         traits.Rhythm.Add(gap, _windows);
 

@@ -29,7 +29,11 @@ internal static class ReviewGauges
         new Gauge("review_item_burst", new Measure(MeasureScale.Logarithmic, -4, 4, -0.7, 2), static (burst, normal) =>
             $"its item has {Words.Number(burst)} times the reviews of its usual day; with 99 % of normal reviews less than {Words.Number(normal)} times"),
         new Gauge("review_deviation", new Measure(MeasureScale.Linear, 0, 4, 0.8, 2), static (deviation, normal) =>
-            $"its rating lies {Words.Number(deviation)} off the mean of the item's others; of 99 % of normal reviews less than {Words.Number(normal)}"))
+            $"its rating lies {Words.Number(deviation)} off the mean of the item's others; of 99 % of normal reviews less than {Words.Number(normal)}"),
+        new Gauge("review_soon", new Measure(MeasureScale.Logarithmic, -7, 5, -1, 1), static (soon, normal) =>
+            $"the item was first looked at {Words.Time(86_400 / soon)} before; with 99 % of normal reviews it is more than {Words.Time(86_400 / normal)}"),
+        new Gauge("review_eager", new Measure(MeasureScale.Logarithmic, -9, 3, -3, 1.5), static (eager, normal) =>
+            $"this user orders once in {Words.Number(1 / eager)} looks; 99 % of normal reviewers look more than {Words.Number(1 / normal)} times for an order"))
     {
         Company = CompanyGauges.Of("review"),
     };

@@ -24,8 +24,14 @@ internal static class ReviewReadings
             .Add(EntityReadings.Most(sighting.Entities, EntityKind.Seller, static seller => seller.Burst))
             .Add(EntityReadings.Most(sighting.Entities, EntityKind.Item, static item => item.Burst))
             .Add(EntityReadings.Most(sighting.Entities, EntityKind.Item, static item => item.Deviation))
+            .Add(Soon(sighting.Interaction, traits, now))
+            .Add((traits.Browsing.Orders + 1.0) / (traits.Browsing.Looks + 1))
             .ToArray();
     }
+
+    /// <summary>How soon after the first look at the item: before it can have been delivered?</summary>
+    private static double Soon(Interaction interaction, UserTraits traits, uint now) =>
+        interaction.Item is { } item && traits.Browsing.Glances.TryFind(Fingerprint.Of(item), out var glance) ? Day / Math.Max(60.0, (double)now - glance.First) : double.NaN;
 
     /// <summary>How little the user is known to have had to do with the item: three steps.</summary>
     private static double Unknown(in Sighting sighting, UserTraits traits) =>

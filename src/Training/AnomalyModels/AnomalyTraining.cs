@@ -11,16 +11,19 @@ internal sealed class AnomalyTraining(Action<string> say)
 {
     private const int Folds = 5;
 
-    /// <summary>Frauds and honest cases of a kind: more of them tell little more.</summary>
-    private static readonly (int Frauds, int Honest) Most = (8_000, 20_000);
+    /// <summary>Frauds and honest cases of a kind. What is asked is which of a thousand honest look most like frauds, so there must be some hundred of those.</summary>
+    private static readonly (int Frauds, int Honest) Most = (8_000, 100_000);
+
+    /// <summary>A dozen logs have frauds enough for trees that tell a new place alone from a new place and a hurry and a dear thing together.</summary>
+    private static readonly TreeOptions Grown = new() { Trees = 300, Leaves = 16, Runs = 2 };
 
     /// <summary>Fewer frauds are anecdotes.</summary>
     private const int FewestFrauds = 10;
 
-    public async Task Run(string folder, IReadOnlyList<LabelledLog> logs, int seed, string command, CancellationToken ct)
+    public async Task Run(string folder, IEnumerable<LabelledLog> logs, int seed, string command, CancellationToken ct)
     {
-        var gathered = await Gather(folder, logs, ct).ConfigureAwait(false);
-        var kinds = gathered.Where(static kind => kind.Value.Frauds >= FewestFrauds).Select(kind => (kind.Key, Cases: kind.Value.Sample(Most, seed))).ToArray();
+        var gathered = await Gather(folder, logs, seed, ct).ConfigureAwait(false);
+        var kinds = gathered.Where(static kind => kind.Value.Frauds >= FewestFrauds).Select(kind => (kind.Key, Cases: kind.Value.All)).ToArray();
         if (kinds.Length == 0)
             throw new InvalidDataException($"No kind of anomaly has {FewestFrauds} labelled cases in these logs, expected one at least; give longer logs or more labels.");
         string[] features = [.. kinds.SelectMany(static kind => kind.Cases).SelectMany(static one => one.Readings.Keys).Distinct().Order(StringComparer.Ordinal)];
@@ -30,22 +33,25 @@ internal sealed class AnomalyTraining(Action<string> say)
     }
 
     /// <summary>By the rules alone: what was learned before is none of what may be learned from.</summary>
-    private static async Task<SortedDictionary<string, KindCases>> Gather(string folder, IReadOnlyList<LabelledLog> logs, CancellationToken ct)
+    private static async Task<SortedDictionary<string, KindCases>> Gather(string folder, IEnumerable<LabelledLog> logs, int seed, CancellationToken ct)
     {
         var kinds = new SortedDictionary<string, KindCases>(StringComparer.Ordinal);
         foreach (var (number, log) in logs.Index())
         {
             await using var judging = await LogJudging.Open(folder, log, ct).ConfigureAwait(false);
-            judging.Run(new(new DetectionOptions()), learned: false, new CaseGathering(log, kinds, $"{number}").Add);
+            judging.Run(new(new DetectionOptions()), learned: false, new CaseGathering(log, kind => CasesOf(kinds, kind, seed), $"{number}").Add);
         }
 
         return kinds;
     }
 
+    private static KindCases CasesOf(SortedDictionary<string, KindCases> kinds, string kind, int seed) =>
+        kinds.TryGetValue(kind, out var cases) ? cases : kinds[kind] = new KindCases(Most, seed);
+
     private LearnedKind Learn(string kind, IReadOnlyList<LabelledCase> cases, string[] features, int seed)
     {
         var scored = Measure(kind, cases, features, seed);
-        var trees = TreeLearner.Learn([.. cases.Select(one => one.Row(features))], [.. cases.Select(static one => one.IsFraud)], new TreeOptions { Seed = seed });
+        var trees = TreeLearner.Learn([.. cases.Select(one => one.Row(features))], [.. cases.Select(static one => one.IsFraud)], Grown with { Seed = seed });
         return new LearnedKind(kind, trees, HonestQuantiles.Of(scored), new ScoreQuality(scored).Auc);
     }
 
@@ -56,7 +62,7 @@ internal sealed class AnomalyTraining(Action<string> say)
         var folds = GroupedFolds.Of([.. cases.Select(static one => one.Party)], labels, Folds, seed);
         var scored = CrossValidation.Run([.. cases.Select(one => one.Row(features))], labels, folds, (rows, truth) =>
         {
-            var trees = TreeLearner.Learn(rows, truth, new TreeOptions { Seed = seed, Runs = 1 });
+            var trees = TreeLearner.Learn(rows, truth, Grown with { Seed = seed, Runs = 1 });
             return row => trees.Score(row);
         });
         var quality = new ScoreQuality(scored);

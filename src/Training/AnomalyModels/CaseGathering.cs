@@ -1,7 +1,7 @@
 namespace Personalization.Training;
 
 /// <summary>Gathers what may be learned from a log: labelled cases of each kind, and as honest ones those of users without any label.</summary>
-internal sealed class CaseGathering(LabelledLog labelled, SortedDictionary<string, KindCases> kinds, string log)
+internal sealed class CaseGathering(LabelledLog labelled, Func<string, KindCases> casesOf, string log)
 {
     private readonly HashSet<string> _fraudulent = [.. labelled.Log.Where(interaction => labelled.Truth.ContainsKey(interaction.Id)).Select(static interaction => interaction.User)];
 
@@ -14,14 +14,7 @@ internal sealed class CaseGathering(LabelledLog labelled, SortedDictionary<strin
             var kind = SubjectScores.KindOf(appraisal);
             var isFraud = label?.AnomalyKind == kind;
             if (isFraud || !_fraudulent.Contains(user))
-                Add(kind, new LabelledCase($"{log} {(isFraud ? label!.Ring : null) ?? user}", appraisal.Own, isFraud));
+                casesOf(kind).Add(new LabelledCase($"{log} {(isFraud ? label!.Ring : null) ?? user}", appraisal.Own, isFraud));
         }
-    }
-
-    private void Add(string kind, LabelledCase one)
-    {
-        if (!kinds.TryGetValue(kind, out var cases))
-            kinds[kind] = cases = new KindCases();
-        cases.Add(one);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class TrainAnomalyCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
         var (data, labels, seed) = (parsed.GetRequiredValue(_data), parsed.GetRequiredValue(_labels), parsed.GetValue(_seed));
-        var logs = data.Zip(labels, (log, truth) => LabelledLog.Read(log.ToString(), truth.ToString(), parsed.GetValue(_maxBadLines))).ToArray();
+        // One at a time: each is read when the one before has been gathered from.
+        var logs = data.Zip(labels, (log, truth) => LabelledLog.Read(log.ToString(), truth.ToString(), parsed.GetValue(_maxBadLines)));
         var command = string.Create(CultureInfo.InvariantCulture, $"train-anomaly --data {Names(data)} --labels {Names(labels)} --seed {seed}");
         await new AnomalyTraining(parsed.InvocationConfiguration.Output.WriteLine).Run(parsed.GetRequiredValue(_folder).ToString(), logs, seed, command, ct).ConfigureAwait(false);
         return 0;

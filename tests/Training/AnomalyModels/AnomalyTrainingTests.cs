@@ -60,6 +60,20 @@ public sealed class AnomalyTrainingTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_tiny.Folder, ModelFiles.Anomaly)));
     }
 
+    /// <summary>Of a thousand honest cases any hundred, from the first to the last; frauds are few and all stay.</summary>
+    [Fact]
+    public void OfTooManyCasesAFairSampleIsKept()
+    {
+        var cases = new KindCases((50, 100), seed: 3);
+        for (var number = 0; number < 1_000; number++)
+            cases.Add(new LabelledCase($"u{number}", new Dictionary<string, double> { ["number"] = number }, number % 25 == 0));
+
+        var honest = cases.All.Where(static one => !one.IsFraud).Select(static one => one.Readings["number"]).ToArray();
+        Assert.Equal((40, 40, 100), (cases.Frauds, cases.All.Count(static one => one.IsFraud), honest.Distinct().Count()));
+        Assert.InRange(honest.Average(), 400, 600);
+        Assert.InRange(honest.Count(static number => number >= 900), 3, 20);
+    }
+
     [Fact]
     public void NoUserIsLearnedFromAndAskedAbout()
     {

@@ -37,6 +37,36 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public void WhatCameLatelyStaysAsUnexpectedAsItWas()
+    {
+        var circle = new Circle();
+        for (var use = 0; use < 50; use++)
+            circle.Meet(1);
+        var novelty = circle.Meet(2);
+        Assert.Equal(2, circle.Recency(2), 6);
+        circle.Meet(1);
+        Assert.Equal(0, circle.Recency(1));
+        circle.Meet(1);
+        circle.Meet(2);
+        Assert.Equal(novelty, circle.Recency(2), 6);
+        circle.Meet(2);
+        Assert.Equal(0, circle.Recency(2));
+    }
+
+    [Fact]
+    public void OnlyTheNewestThingIsRecentAndOnlyForAFewUses() =>
+        Gen.UInt[1, 9].Array[1, 200].Sample(things =>
+        {
+            var (circle, last) = (new Circle(), -1);
+            for (var use = 0; use < things.Length; use++)
+            {
+                last = circle.Meet(things[use]) > 0 ? use : last;
+                var recency = circle.Recency(things[use]);
+                Assert.Equal(use >= 2 && last >= 0 && things[use] == things[last] && use - last <= 3, recency > 0);
+            }
+        });
+
+    [Fact]
     public void TheHourThatOneAlwaysComesAtIsUsual()
     {
         var profile = new HourProfile();
@@ -71,6 +101,78 @@ public sealed class AccessTests
         Assert.True(found[^1].Alarm.Severity >= Severity.Medium);
         Assert.Contains(found[^1].Alarm.Reasons, reason => reason.Code == "access_device" && reason.Text.StartsWith("a new device", StringComparison.Ordinal));
         Assert.All(found, one => Assert.Equal(one.Alarm.Score, watch.Detector.Rescore(one.Alarm.Inputs, one.Baseline)));
+    }
+
+    /// <summary>By then device and network address are known: they came the day before.</summary>
+    [Fact]
+    public void WhoLookedAroundFirstAndComesBackToOrderIsStillAStranger()
+    {
+        var (visits, watch) = (new Visits(75), new Watch(from: Warm));
+        watch.See(Owner(visits, "anna", 25, new Random(75)));
+        foreach (var day in new[] { 60, 61 })
+            watch.See(visits.At(day * 86_400.0, "anna", InteractionType.View, act => From("thief", "far away")(act) with { Item = "dear", Price = 900 }));
+        var stranger = Read(61 * 86_400.0 + 30, "thief", "far away");
+        Assert.Equal((0, 0), (stranger["access_device"], stranger["access_ip"]));
+        Assert.True(stranger["access_recent"] > 1);
+        Assert.Equal(0.5, stranger["access_narrow"], 6);
+
+        foreach (var day in new[] { 62, 63, 64, 65 })
+            watch.See(visits.At(day * 86_400.0, "anna", InteractionType.View, act => From("thief", "far away")(act) with { Item = "dear", Price = 900 }));
+        var resident = Read(65 * 86_400.0 + 30, "thief", "far away");
+        Assert.Equal(0, resident["access_recent"]);
+        Assert.DoesNotContain("access_narrow", resident.Keys);
+
+        Dictionary<string, double> Read(double second, string device, string ip) => AccessGauges.Type.InputsOf(AccessReadings.Of(
+            visits.At(second, "anna", InteractionType.Purchase, act => From(device, ip)(act) with { Order = Order("dear", 900, "elsewhere") }), watch.TraitsOf("anna")));
+    }
+
+    [Theory]
+    [InlineData("web", "web", true)]
+    [InlineData("web", "app", false)]
+    [InlineData(null, null, false)]
+    public void OnlyWhoWasOnTheChannelBeforeReplacesADevice(string? before, string? now, bool isReplaced)
+    {
+        var (trace, seen) = (new AccessTrace(), new Visits(79));
+        for (var visit = 0; visit < 10; visit++)
+            trace.Arrive(On("old", before), beginsVisit: true, visit * TimeSpan.TicksPerDay);
+        Assert.Equal(0, trace.Replaced);
+        trace.Arrive(On("new", now), beginsVisit: true, 11 * TimeSpan.TicksPerDay);
+        Assert.Equal(isReplaced, trace.Replaced > 1);
+
+        Interaction On(string device, string? channel) => seen.At(0, "anna", InteractionType.View).Interaction with { Origin = new Origin(device, "home"), Channel = channel };
+    }
+
+    [Fact]
+    public void WhatAStrangersVisitIsLikeIsRead()
+    {
+        var (visits, watch) = (new Visits(76), new Watch(from: Warm));
+        watch.See(Owner(visits, "anna", 10, new Random(76)));
+        var level = watch.TraitsOf("anna").Browsing.Prices.Level;
+        var second = 60 * 86_400.0;
+        watch.See(visits.At(second, "anna", InteractionType.Search, act => From("thief", "far away")(act) with { Query = "watch" }));
+        foreach (var item in new[] { "a", "b", "a" })
+            watch.See(visits.At(second += 10, "anna", InteractionType.View, act => From("thief", "far away")(act) with { Item = item, Price = 500 }));
+        var order = visits.At(second += 10, "anna", InteractionType.Purchase, act => From("thief", "far away")(act) with { Order = Order("a", 500, "elsewhere") with { Lines = [new("a", 3, 500), new("b", 1, 500)] } });
+        var inputs = AccessGauges.Type.InputsOf(AccessReadings.Of(order, watch.TraitsOf("anna")));
+
+        Assert.Equal(1 / 3.0, inputs["access_narrow"], 6);
+        Assert.Equal(60 / 40.0, inputs["access_haste"], 6);
+        Assert.Equal(0.5, inputs["access_unsearched"], 6);
+        Assert.Equal(Math.Log(2_000) - level, inputs["access_total"], 0.01);
+        Assert.True(inputs["access_recent"] > 0);
+    }
+
+    [Fact]
+    public void HowOneOrdersAtHomeIsNotAsked()
+    {
+        var (visits, watch) = (new Visits(77), new Watch(from: Warm));
+        watch.See(Owner(visits, "anna", 25, new Random(78)));
+        var order = visits.At(60 * 86_400.0, "anna", InteractionType.Purchase, act => From("anna's", "anna's home")(act) with { Order = Order("a", 500, "anna's home") });
+        watch.See(order);
+        var inputs = AccessGauges.Type.InputsOf(AccessReadings.Of(order, watch.TraitsOf("anna")));
+
+        Assert.Equal(0, inputs["access_recent"]);
+        Assert.DoesNotContain(inputs.Keys, static name => name is "access_narrow" or "access_haste" or "access_unsearched" or "access_total");
     }
 
     [Fact]

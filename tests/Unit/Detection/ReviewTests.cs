@@ -64,6 +64,25 @@ public sealed class ReviewTests
         Assert.All(spam, found => Assert.Equal(found.Alarm.Score, watch.Detector.Rescore(found.Alarm.Inputs, found.Baseline)));
     }
 
+    [Fact]
+    public void WhatIsReviewedHoursAfterItWasFirstSeenIsSoon()
+    {
+        var (visits, watch) = (new Visits(73), new Watch());
+        watch.See([visits.View(0, "anna", "lamp"), visits.View(10, "anna", "chair"), visits.View(20, "anna", "lamp"), visits.Order(60, "anna", "lamp")]);
+        var inputs = Read("lamp", 6 * 3_600);
+
+        Assert.Equal(4, inputs["review_soon"], 6);
+        Assert.Equal(2 / 4.0, inputs["review_eager"], 6);
+        Assert.DoesNotContain("review_soon", Read("never looked at", 6 * 3_600).Keys);
+        Assert.Equal(0.25, Read("lamp", 4 * 86_400)["review_soon"], 6);
+
+        Dictionary<string, double> Read(string item, double second)
+        {
+            var review = Write(visits, second, "anna", item, 5, "Very good, thanks!");
+            return ReviewGauges.Type.InputsOf(ReviewReadings.Of(review, review.Interaction.Review!, watch.TraitsOf("anna")));
+        }
+    }
+
     /// <summary>People who look about, and days later say something of their own of what they looked at.</summary>
     private static IEnumerable<Sighting> Reviewers(int seed, int reviews)
     {

@@ -73,6 +73,41 @@ public sealed class CompanyTests
         Assert.True(risk > 2 * single, $"{risk} against {single}");
     }
 
+    /// <summary>Six of a day among twenty of two weeks: the mean hardly knows.</summary>
+    [Fact]
+    public void ACampaignStandsOutOfAnOrdinaryFortnight()
+    {
+        var ordinary = Enumerable.Range(0, 20).Select(static at => (User: at, Second: at * 12 * Hour, Decades: 0.3, IsNewcomer: false)).ToArray();
+        var campaign = Enumerable.Range(0, 6).Select(static at => (User: 50 + at, Second: (240 + 2 * at) * Hour, Decades: 1.5, IsNewcomer: false));
+        var (before, after) = (Said(ordinary), Said([.. ordinary, .. campaign]));
+        Assert.InRange(RunOf(before, 253 * Hour), 0, 0.5);
+        // Six times 3.45 nats: Fisher's tail of 20.7 for six.
+        Assert.Equal(4.39, RunOf(after, 253 * Hour), 0.1);
+        Assert.InRange(Ask(after, "stranger", 253 * Hour).Risk / Ask(before, "stranger", 253 * Hour).Risk, 1, 2.2);
+    }
+
+    [Fact]
+    public void AnOrdinaryRunComesToNothingHoweverLong() =>
+        Gen.Int[1, 32].Sample(static orders => Assert.InRange(RunOf(Said([.. Enumerable.Range(0, orders).Select(static at => (at, at * Hour, 0.3, false))]), 33 * Hour), 0, 0.5));
+
+    [Fact]
+    public void ASalesHourIsOneHourOfTheRun()
+    {
+        var sale = Said([.. Enumerable.Range(0, 20).Select(static at => (at, 19 * Hour + at, 2.0, true))]);
+        Assert.Equal(2, RunOf(sale, 20 * Hour), 0.02);
+        Assert.True(RunOf(Said([.. Enumerable.Range(0, 20).Select(static at => (at, at * Hour, 2.0, true))]), 20 * Hour) > 10);
+    }
+
+    [Fact]
+    public void WhatHasEndedIsLeftOutOfTheRunAtLast()
+    {
+        var campaign = Enumerable.Range(0, 6).Select(static at => (User: at, Second: at * Hour, Decades: 1.5, IsNewcomer: false));
+        var calm = Enumerable.Range(0, 25).Select(static at => (User: 50 + at, Second: (10 + at) * Hour, Decades: 0.1, IsNewcomer: false));
+        Assert.True(RunOf(Said([.. campaign]), 40 * Hour) > 4);
+        Assert.InRange(RunOf(Said([.. campaign, .. calm]), 40 * Hour), 0, 0.6);
+        Assert.Equal(0, RunOf(Said([.. campaign]), 15 * DaySeconds));
+    }
+
     /// <summary>Nothing is odd of who is judged by nobody; a risk from long ago is as none.</summary>
     [Fact]
     public void RiskDecaysToNothing()
@@ -162,6 +197,8 @@ public sealed class CompanyTests
         var view = EntityWitness.View(memory, EntityKind.Seller, order);
         return (view.Risk, view.Youth);
     }
+
+    private static float RunOf(EntityMemory memory, int second) => EntityWitness.View(memory, EntityKind.Seller, Order(0, second) with { User = "stranger", Id = $"run at {second}" }).Run;
 
     private static Interaction Order(int user, int second) => new()
     {
