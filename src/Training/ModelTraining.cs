@@ -25,6 +25,8 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
 
         if (request.Network.Context != ContextChoice.None)
             say(LoggedContext.LineOf(lesson.Context));
+        if (request.Network.ItemFeatures != ItemFeatures.None)
+            say(ItemTraits.LineOf(lesson.Vocabulary.Items, request.Network));
         if (lesson.Heads.Count > 0)
             say($"Learning to foretell besides: {string.Join(", ", lesson.Heads.Select(static head => FormattableString.Invariant($"{head.Intent.Name} ({head.Rate:P1} of events)")))}");
         if (request.Tuning is { } plan)
@@ -117,7 +119,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
     }
 
     private static Lesson LessonOf(ModelTrainingRequest request, IReadOnlyList<History> histories, ItemDescriptions known, ContextFeatures? context) =>
-        Lesson.Of(histories, Vocabulary.Of(histories, known, Architectures.ScoresUnseen(request.Network.Architecture)), request.Network.MaxLength).Reading(histories, context, request.Network.MaxLength);
+        Lesson.Of(histories, Vocabulary.Of(histories, known, Architectures.FeaturesOf(request.Network)), request.Network.MaxLength).Reading(histories, context, request.Network.MaxLength);
 
     internal static ModelCard CardOf(ModelTrainingRequest request, INetwork network, Lesson lesson) => new()
     {

@@ -29,10 +29,10 @@ internal static class Architectures
 
     /// <summary>A network of the kind asked for, as training begins with it.</summary>
     public static INetwork NetworkOf(IReadOnlyList<CataloguedItem> items, NetworkOptions options, Generator generator) =>
-        options.Architecture == Architecture.TwoTower ? new TwoTowerNetwork(items, options, generator) : new NextItemNetwork([.. items.Select(static item => item.Count)], options, generator);
+        options.Architecture == Architecture.TwoTower ? new TwoTowerNetwork(items, options, generator) : new NextItemNetwork(items, options, generator);
 
-    /// <summary>True where an item's vector comes from what is known of it, so that one that nobody has looked at yet has one, too.</summary>
-    public static bool ScoresUnseen(Architecture architecture) => architecture == Architecture.TwoTower;
+    /// <summary>What is read of items. Where it is anything, one that nobody has looked at yet has a vector, too.</summary>
+    public static ItemFeatures FeaturesOf(NetworkOptions options) => options.Architecture == Architecture.TwoTower ? ItemFeatures.All : options.ItemFeatures;
 
     /// <summary>True where scores are those of a softmax over all items, which votes of neighbours can be mixed with.</summary>
     public static bool HasProbabilities(Architecture architecture) => architecture != Architecture.TwoTower;

@@ -41,12 +41,23 @@ internal sealed class NetworkArguments
 
     private readonly Option<double> _weightAverage = Numbers.Real("--weight-average", 0, 1, Standard.WeightAverage, "Decay, as 0.999, of a moving average of the weights that is written in place of the last ones. 0 averages none.");
     private readonly Option<double> _refit = Numbers.Real("--refit", 0, 10, Standard.Refit, "After validation, one more pass over all events, those of validation too, at this share of the learning rate. 0 makes none.");
+    private readonly Option<string> _itemFeatures = new("--item-features")
+    {
+        Description = $"What is known of items that their vectors are made of besides, as far as log and --catalogue tell it: some of {ItemFeatureNames.Whole}, separated by commas. "
+            + "What the catalogue lists and the log never held is then ranked, too. For two-tower, which reads all of it anyway, none.",
+        DefaultValueFactory = _ => ItemFeatureNames.Of(Standard.ItemFeatures),
+        HelpName = "features",
+    };
+
+    private readonly Option<int> _tokenItems = Numbers.Int("--token-items", 1, 1_000_000, Standard.TokenItems, "Where something is read of items: of how many of them a word, brand or category must be to be learned.");
+    private readonly Option<double> _unseenLength = Numbers.Real("--unseen-length", 0, 1.0001, Standard.UnseenLength,
+        "With --item-features: what the vectors of goods that the log never held are multiplied by, 0 to 1. The greater, the more of them are shown, and the more they displace what sells.");
     private readonly TowerArguments _towers = new();
     private readonly Option<int> _batch = Numbers.Int("--batch", 1, 4096, Standard.Batch, "Windows of histories a step of the optimizer sees.");
     private readonly Option<int> _maxLength = Numbers.Int("--max-length", 1, 1000, Standard.MaxLength, "Steps of a window at most; longer histories are cut into several. A transformer sees as many items in serving.");
     private readonly Option<int> _seed = Numbers.Int("--seed", 0, int.MaxValue, Standard.Seed, "Seed of all randomness: the same log, options and number of cores give the same model, byte for byte.");
 
-    private Option[] All => [_arch, _epochs, _units, _vectorLength, _unitUsers, _attention, _dropout, _learningRate, _labelSmoothing, _sampledItems, _intentWeight, _context, _weightAverage, _refit, _batch, _maxLength, _seed, .. _towers.All];
+    private Option[] All => [_arch, _epochs, _units, _vectorLength, _unitUsers, _attention, _dropout, _learningRate, _labelSmoothing, _sampledItems, _intentWeight, _context, _itemFeatures, _tokenItems, _unseenLength, _weightAverage, _refit, _batch, _maxLength, _seed, .. _towers.All];
 
     public void AddTo(Command command)
     {
@@ -74,6 +85,9 @@ internal sealed class NetworkArguments
             SampledItems = parsed.GetValue(_sampledItems) ?? (parsed.GetValue(_labelSmoothing) > 0 ? 0 : standard.SampledItems),
             IntentWeight = parsed.GetValue(_intentWeight),
             Context = ContextChoices.Named(parsed.GetRequiredValue(_context)),
+            ItemFeatures = ItemFeatureNames.Parse(_itemFeatures.Name, parsed.GetRequiredValue(_itemFeatures)),
+            TokenItems = parsed.GetValue(_tokenItems),
+            UnseenLength = Math.Min(1, parsed.GetValue(_unseenLength)),
             WeightAverage = parsed.GetValue(_weightAverage),
             Refit = parsed.GetValue(_refit),
             Towers = _towers.Of(parsed),
@@ -87,12 +101,13 @@ internal sealed class NetworkArguments
     public static string TextOf(NetworkOptions network) =>
         (network.Architecture == Architecture.Lstm ? "" : $"--arch {Architectures.NameOf(network.Architecture)} ")
         + $"--epochs {network.Epochs} --units {network.Units} "
-        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} " : $"--vector-length {Text(network.VectorLength)} --sampled-items {network.SampledItems} ")
+        + (network.Architecture == Architecture.TwoTower ? $"{TowerArguments.TextOf(network.Towers)} --token-items {network.TokenItems} " : $"--vector-length {Text(network.VectorLength)} --sampled-items {network.SampledItems} ")
         + (network.UnitUsers ? "--unit-users " : "")
         + (Architectures.IsRecurrent(network.Architecture) ? $"--attention {network.Attention} " : "")
         + $"--dropout {Text(network.Dropout)} --learning-rate {Text(network.LearningRate)} "
         + (network.LabelSmoothing == 0 ? "" : $"--label-smoothing {Text(network.LabelSmoothing)} ")
-        + (network.Architecture == Architecture.TwoTower ? "" : $"--intent-weight {Text(network.IntentWeight)} --context {ContextChoices.NameOf(network.Context)} ")
+        + (network.Architecture == Architecture.TwoTower ? "" : $"--intent-weight {Text(network.IntentWeight)} --context {ContextChoices.NameOf(network.Context)} --item-features {ItemFeatureNames.Of(network.ItemFeatures)} ")
+        + (network.ItemFeatures == ItemFeatures.None ? "" : $"--token-items {network.TokenItems} --unseen-length {Text(network.UnseenLength)} ")
         + (network.WeightAverage == 0 ? "" : $"--weight-average {Text(network.WeightAverage)} ")
         + $"--refit {Text(network.Refit)} --batch {network.Batch} --max-length {network.MaxLength}";
 

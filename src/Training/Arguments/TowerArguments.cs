@@ -12,19 +12,17 @@ internal sealed class TowerArguments
         "two-tower only: hidden units over both towers' vectors. A ranking's cost grows with them. 0 is the textbook's single linear unit, which ranks alike for everybody.");
     private readonly Option<int> _negatives = Numbers.Int("--negatives", 1, 4096, Standard.Negatives, "two-tower only: items drawn for each batch, which its events' own are told from.");
     private readonly Option<double> _even = Numbers.Real("--even-negatives", 0, 1.0001, Standard.EvenNegatives, "two-tower only: share of them, 0 to 1, that is drawn evenly over all items; the others by popularity to the power 0.75.");
-    private readonly Option<int> _leastItems = Numbers.Int("--token-items", 1, 1_000_000, Standard.LeastItems, "two-tower only: of how many items a word, brand or category must be to be learned; rarer ones are all one.");
 
-    public IReadOnlyList<Option> All => [_hidden, _negatives, _even, _leastItems];
+    public IReadOnlyList<Option> All => [_hidden, _negatives, _even];
 
     public TowerOptions Of(ParseResult parsed) => new()
     {
         Hidden = parsed.GetValue(_hidden),
         Negatives = parsed.GetValue(_negatives),
         EvenNegatives = Math.Min(1, parsed.GetValue(_even)),
-        LeastItems = parsed.GetValue(_leastItems),
     };
 
     /// <summary>As they are typed, all of them.</summary>
     public static string TextOf(TowerOptions towers) => string.Create(CultureInfo.InvariantCulture,
-        $"--hidden {towers.Hidden} --negatives {towers.Negatives} --even-negatives {towers.EvenNegatives} --token-items {towers.LeastItems}");
+        $"--hidden {towers.Hidden} --negatives {towers.Negatives} --even-negatives {towers.EvenNegatives}");
 }

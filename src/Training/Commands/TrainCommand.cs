@@ -15,7 +15,7 @@ internal sealed class TrainCommand
     private readonly Option<FileInfo> _data = new Option<FileInfo>("--data") { Description = "The log to learn from.", Required = true, HelpName = "file" }.AcceptExistingOnly();
     private readonly Option<FileInfo> _catalogue = new Option<FileInfo>("--catalogue")
     {
-        Description = "The shop's list of its goods, a table with a header: item, and any of title, category, brand, price. What it says goes into the folder; a two-tower network learns from it.",
+        Description = "The shop's list of its goods, a table with a header: item, and any of title, category, brand, price. What it says goes into the folder; a two-tower network learns from it, and any other with --item-features.",
         HelpName = "file",
     }.AcceptExistingOnly();
 

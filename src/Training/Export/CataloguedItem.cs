@@ -9,6 +9,9 @@ namespace Personalization.Training;
 /// <param name="Price">As the shop writes it, where it is known.</param>
 public sealed record CataloguedItem(string Item, long Count, string? Title = null, string? Category = null, string? Brand = null, string? Price = null)
 {
-    /// <summary>True where more is known of it than its price.</summary>
-    internal bool IsDescribed => Title is not null || Category is not null || Brand is not null;
+    /// <summary>True where more is known of it than its price, of what is asked for.</summary>
+    internal bool IsDescribedBy(ItemFeatures features) =>
+        (features.HasFlag(ItemFeatures.Title) && Title is not null)
+        || (features.HasFlag(ItemFeatures.Category) && Category is not null)
+        || (features.HasFlag(ItemFeatures.Brand) && Brand is not null);
 }

@@ -19,7 +19,7 @@ internal sealed class KnownItems
         foreach (var (place, index) in Enumerable.Range(0, items.Count).OrderByDescending(index => items[index].Count).ThenBy(index => index).Index())
         {
             _deciles[index] = (int)((long)place * Deciles / items.Count);
-            _bands[index] = before * 3 < total ? PopularityBand.Head : before * 3 < total * 2 ? PopularityBand.Middle : PopularityBand.Tail;
+            _bands[index] = items[index].Count == 0 ? PopularityBand.Unseen : before * 3 < total ? PopularityBand.Head : before * 3 < total * 2 ? PopularityBand.Middle : PopularityBand.Tail;
             before += items[index].Count;
         }
     }

@@ -10,7 +10,7 @@ internal sealed record Segmentation(string Subject, IReadOnlyList<Segment> Segme
 
     private static readonly string[] Lengths = ["1 item", "2 items", "3 to 4 items", "5 to 9 items", "10 items or more"];
     private static readonly string[] Repeats = ["new to the history", "seen before in the history"];
-    private static readonly string[] Bands = ["head", "middle", "tail", "unknown to the predictor"];
+    private static readonly string[] Bands = ["head", "middle", "tail", "never seen in training", "unknown to the predictor"];
     private static readonly string[] Users = ["known", "new"];
 
     /// <param name="cases">All of them.</param>

@@ -18,8 +18,8 @@ internal sealed class Vocabulary
 
     /// <param name="histories">The log.</param>
     /// <param name="descriptions">What is known of its items.</param>
-    /// <param name="withUnseen">Items that the catalogue describes and the log never held come last, with a count of 0.</param>
-    public static Vocabulary Of(IEnumerable<History> histories, ItemDescriptions? descriptions = null, bool withUnseen = false)
+    /// <param name="read">What a network reads of items: those that the catalogue so describes, by more than a price, and that the log never held come last, with a count of 0.</param>
+    public static Vocabulary Of(IEnumerable<History> histories, ItemDescriptions? descriptions = null, ItemFeatures read = ItemFeatures.None)
     {
         CataloguedItem[] seen =
         [
@@ -30,7 +30,7 @@ internal sealed class Vocabulary
                 .Select(item => descriptions?.Of(item.Key, item.Value) ?? new CataloguedItem(item.Key, item.Value)),
         ];
         var ids = seen.Select(item => item.Item).ToHashSet(StringComparer.Ordinal);
-        return new([.. seen, .. withUnseen && descriptions is not null ? descriptions.Catalogue.Where(item => item.IsDescribed && !ids.Contains(item.Item)) : []]);
+        return new([.. seen, .. descriptions?.Catalogue.Where(item => item.IsDescribedBy(read) && !ids.Contains(item.Item)) ?? []]);
     }
 
     /// <summary>False for an item that the log did not hold.</summary>

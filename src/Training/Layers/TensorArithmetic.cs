@@ -28,6 +28,13 @@ internal static class TensorArithmetic
         return values.ge(scalar).to(ScalarType.Float32);
     }
 
+    /// <summary>The rows, summed where they fall into the same of so many places.</summary>
+    public static Tensor SumInto(this Tensor rows, int places, Tensor placeOf)
+    {
+        using var scalar = 1.ToScalar();
+        return zeros(places, rows.shape[1]).index_add(0, placeOf, rows, scalar);
+    }
+
     /// <summary>The values, but for those that a mask marks: minus infinity there.</summary>
     public static Tensor Without(this Tensor values, Tensor mask)
     {

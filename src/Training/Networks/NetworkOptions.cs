@@ -67,6 +67,15 @@ internal sealed record NetworkOptions
     /// <summary>What a network is built to read: of the log, not asked for. Default: nothing.</summary>
     public ContextFeatures? Features { get; init; }
 
+    /// <summary>What is known of items that their vectors are made of besides, as far as log and catalogue tell it; a two-tower network reads all. Default: nothing.</summary>
+    public ItemFeatures ItemFeatures { get; init; }
+
+    /// <summary>Where something is read of items: of how many of them a token must be to be learned. Default: 2.</summary>
+    public int TokenItems { get; init; } = 2;
+
+    /// <summary>What the vectors of items that the log never held are multiplied by, 0 to 1: of a catalogue most of them are sold no more. Default: 0.8.</summary>
+    public double UnseenLength { get; init; } = 0.8;
+
     /// <summary>What a two-tower network is asked besides.</summary>
     public TowerOptions Towers { get; init; } = new();
 

@@ -15,6 +15,9 @@ internal sealed class NextItemNetwork : INetwork
     private readonly RowTable _bias;
     private readonly IEncoder _encoder;
 
+    /// <summary>How many items, the first, the log held. Nothing is known against the others, so nothing is learned against them.</summary>
+    private readonly int _seen;
+
     /// <summary>Null where losses are over all items.</summary>
     private readonly SampledSoftmax? _sampled;
 
@@ -24,21 +27,22 @@ internal sealed class NextItemNetwork : INetwork
     /// <summary>Null where no intents are learned.</summary>
     private readonly IntentLayer? _intents;
 
-    /// <param name="counts">How often each item was seen, falling.</param>
+    /// <param name="items">By how often each was seen, falling.</param>
     /// <param name="options">What it is like.</param>
     /// <param name="generator">Of the first weights.</param>
-    public NextItemNetwork(IReadOnlyList<long> counts, NetworkOptions options, Generator generator)
+    public NextItemNetwork(IReadOnlyList<CataloguedItem> items, NetworkOptions options, Generator generator)
     {
-        (Items, _options) = (counts.Count, options);
+        (Items, _seen, _options) = (items.Count, items.Count(static item => item.Count > 0), options);
         if (options.SampledItems > 0 && options.LabelSmoothing > 0)
             throw new InvalidOperationException($"--label-smoothing is {options.LabelSmoothing} beside --sampled-items {options.SampledItems}, expected one of them: smoothing is over all items, of which some are drawn only. Leave one out.");
-        _vectors = new ItemVectors(Items, Units, options.VectorLength, generator);
+        _vectors = new ItemVectors(items, options, ItemTraits.Of(items, options.ItemFeatures, options.TokenItems), generator);
         _bias = new RowTable(zeros(Items));
         _encoder = Architectures.Build(Items, options, generator);
-        _sampled = options.SamplesOf(Items) ? new SampledSoftmax(counts, options.SampledItems) : null;
+        _sampled = options.SamplesOf(_seen) ? new SampledSoftmax(items.Select(static item => item.Count), options.SampledItems) : null;
         _intents = options.Heads.Count > 0 ? new IntentLayer(options.Heads, Units) : null;
         _context = options.Features is { } features ? new ContextLayer(features, Units) : null;
-        Parameters = [_vectors.Table.Weights, _bias.Weights, .. _encoder.Parameters, .. _intents?.Parameters ?? [], .. _context?.Parameters ?? []];
+        Tables = [.. _vectors.Tables, _bias];
+        Parameters = [.. Tables.Select(static table => table.Weights), .. _encoder.Parameters, .. _intents?.Parameters ?? [], .. _context?.Parameters ?? []];
     }
 
     public int Items { get; }
@@ -47,7 +51,7 @@ internal sealed class NextItemNetwork : INetwork
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    public IReadOnlyList<RowTable> Tables => [_vectors.Table, _bias];
+    public IReadOnlyList<RowTable> Tables { get; }
 
     public bool HasSurprise => true;
 
@@ -59,9 +63,9 @@ internal sealed class NextItemNetwork : INetwork
         var dropout = new Dropout(_options.Dropout, chance);
         if (_sampled is not null)
             return SampledLoss(_sampled, batch, chance, dropout);
-        var rows = _vectors.Rows();
+        var rows = _vectors.Rows(_seen);
         var encoded = Encoded(batch, rows.index_select(0, tensor(batch.Inputs)), dropout);
-        var scores = Scores(Users(encoded, batch.Positions, dropout), rows);
+        var scores = Scores(Users(encoded, batch.Positions, dropout), rows, _bias.Weights.narrow(0, 0, _seen));
         return WithIntents(nn.functional.cross_entropy(scores, tensor(batch.Targets), label_smoothing: _options.LabelSmoothing), batch, encoded, dropout);
     }
 
@@ -69,13 +73,13 @@ internal sealed class NextItemNetwork : INetwork
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var rows = _vectors.Rows();
+        var rows = _vectors.Rows(Items);
         var items = tensor(Array.ConvertAll(history.Items, item => (long)item));
         var read = InContext(rows.index_select(0, items), history.Contexts);
         var (last, state) = _encoder.Follow(history.Items, _context?.NumbersOf(history.Contexts) ?? [], read.unsqueeze(0));
         var user = UserOf(last.reshape(1, Units));
         Tensor[] kept = _encoder.StateHoldsUser && !_options.UnitUsers ? state : [.. state, user];
-        return new HistoryEnd([.. kept.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), Scores(user, rows).ToNumbers(), _intents?.Probabilities(user));
+        return new HistoryEnd([.. kept.SelectMany(tensor => tensor.ToNumbers())], user.ToNumbers(), Scores(user, rows, _bias.Weights).ToNumbers(), _intents?.Probabilities(user));
     }
 
     public void Adopt(INetwork known, long[] places)
@@ -84,8 +88,8 @@ internal sealed class NextItemNetwork : INetwork
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var indices = tensor(places);
-        foreach (var (table, learned) in Tables.Zip(other.Tables))
-            table.Weights.index_copy_(0, indices, learned.Weights);
+        _vectors.Adopt(other._vectors, indices);
+        _bias.Weights.index_copy_(0, indices, other._bias.Weights);
         foreach (var (weights, learned) in _encoder.Parameters.Zip(other._encoder.Parameters))
             weights.copy_(learned);
         _intents?.Adopt(other._intents!);
@@ -102,7 +106,7 @@ internal sealed class NextItemNetwork : INetwork
             Architecture = Architectures.NameOf(_options.Architecture),
             Items = Items,
             Dimensions = Units,
-            Vectors = _vectors.Rows().ToNumbers(),
+            Vectors = _vectors.Rows(Items).ToNumbers(),
             Bias = _bias.Weights.ToNumbers(),
             Step = _options.UnitUsers ? step.WithUnitUser() : step,
             Intents = _intents?.ToWeights(),
@@ -147,5 +151,5 @@ internal sealed class NextItemNetwork : INetwork
 
     private Tensor UserOf(Tensor encoded) => _options.UnitUsers ? ItemVectors.Unit(encoded) : encoded;
 
-    private Tensor Scores(Tensor users, Tensor rows) => addmm(_bias.Weights, users, rows.t(), 1, 1);
+    private static Tensor Scores(Tensor users, Tensor rows, Tensor bias) => addmm(bias, users, rows.t(), 1, 1);
 }

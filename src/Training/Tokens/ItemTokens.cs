@@ -26,7 +26,7 @@ internal sealed class ItemTokens
     public static ItemTokens Of(IReadOnlyList<CataloguedItem> items, int least)
     {
         var prices = PriceSteps.Of(items);
-        var said = items.Select(item => Said(item, prices).ToArray()).ToArray();
+        var said = items.Select(item => TokenNames.Of(item, prices).Select(static token => token.Name).ToArray()).ToArray();
         var known = said.SelectMany(tokens => tokens.Distinct(StringComparer.Ordinal)).CountBy(token => token, StringComparer.Ordinal)
             .Where(token => token.Value >= least).Select(token => token.Key).ToHashSet(StringComparer.Ordinal);
         var alike = said.CountBy(tokens => NameOf(tokens, known), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -34,16 +34,8 @@ internal sealed class ItemTokens
         var numbers = new TokenNumbers(known.Concat(items.Zip(said).Where(pair => NeedsId(pair.First, pair.Second)).Select(pair => IdOf(pair.First))));
         return new(numbers, [.. all.Select(tokens => tokens.Length == 0 ? [TokenNumbers.Unknown] : Array.ConvertAll(tokens, numbers.Of))]);
 
-        bool NeedsId(CataloguedItem item, string[] tokens) => item.Count > 0 && (!item.IsDescribed || alike[NameOf(tokens, known)] > 1);
+        bool NeedsId(CataloguedItem item, string[] tokens) => item.Count > 0 && (!item.IsDescribedBy(ItemFeatures.All) || alike[NameOf(tokens, known)] > 1);
     }
-
-    private static IEnumerable<string> Said(CataloguedItem item, PriceSteps prices) =>
-    [
-        .. item.Category is { } category ? [$"category {category}"] : (string[])[],
-        .. item.Brand is { } brand ? [$"brand {brand}"] : (string[])[],
-        .. prices.StepOf(item) is { } step ? [$"price {step}"] : (string[])[],
-        .. item.Title is { } title ? TitleWords.Of(title).Select(word => $"word {word}") : [],
-    ];
 
     private static string NameOf(string[] tokens, HashSet<string> known) => string.Join('\t', tokens.Where(known.Contains));
 

@@ -21,6 +21,9 @@ internal sealed class TokenNumbers
     /// <summary>How many numbers there are.</summary>
     public int Count => _numbers.Count + Unknown + 1;
 
+    /// <summary>How many tokens are known.</summary>
+    public int Known => _numbers.Count;
+
     public int Of(string token) => _numbers.GetValueOrDefault(token, Unknown);
 
     /// <summary>Numbers of what both know: here and there.</summary>

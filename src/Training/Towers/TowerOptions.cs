@@ -14,7 +14,4 @@ internal sealed record TowerOptions
 
     /// <summary>Share of them that is drawn evenly over all items, 0 to 1; the others by popularity to the power 0.75. Default: 0.5.</summary>
     public double EvenNegatives { get; init; } = 0.5;
-
-    /// <summary>Of how many items a token must be to be learned; rarer ones are all one. Default: 2.</summary>
-    public int LeastItems { get; init; } = 2;
 }

@@ -21,7 +21,7 @@ internal sealed class TwoTowerNetwork : INetwork
     {
         Refuse(options);
         _options = options;
-        _items = new ItemTower(ItemTokens.Of(items, options.Towers.LeastItems), Units, generator);
+        _items = new ItemTower(ItemTokens.Of(items, options.TokenItems), Units, generator);
         _user = RecurrentEncoder.Lstm(Units, generator);
         _head = new JoinedHead(Units, options.Towers, generator);
         _negatives = new Negatives(items.Select(item => item.Count), options.Towers.Negatives, options.Towers.EvenNegatives);
@@ -105,7 +105,7 @@ internal sealed class TwoTowerNetwork : INetwork
 
     private static void Refuse(NetworkOptions options)
     {
-        if (options.VectorLength > 0 || options.UnitUsers || options.LabelSmoothing > 0 || options.SampledItems > 0 || options.IntentWeight > 0 || options.Context != ContextChoice.None)
-            throw new InvalidOperationException("A two-tower network was asked for --vector-length, --unit-users, --label-smoothing, --sampled-items, --intent-weight or --context, which are about scores by dot product, a cross-entropy over all items, heads over a user vector and vectors beside an item's own, expected none of them: leave them out, or choose another --arch.");
+        if (options.VectorLength > 0 || options.UnitUsers || options.LabelSmoothing > 0 || options.SampledItems > 0 || options.IntentWeight > 0 || options.Context != ContextChoice.None || options.ItemFeatures != ItemFeatures.None)
+            throw new InvalidOperationException("A two-tower network was asked for --vector-length, --unit-users, --label-smoothing, --sampled-items, --intent-weight, --context or --item-features, which are about scores by dot product, a cross-entropy over all items, heads over a user vector and vectors beside an item's own, expected none of them: leave them out, or choose another --arch.");
     }
 }

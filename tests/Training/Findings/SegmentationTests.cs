@@ -37,6 +37,15 @@ public sealed class SegmentationTests : IDisposable
     }
 
     [Fact]
+    public void WhatTrainingNeverSawIsNoTail()
+    {
+        var named = Segmentation.All([Cases.Of(0, 0, 1, target: 2), Cases.Of(0, 1, 1, target: 3)], [Cases.History("ann", "a", "b", "c")], Cases.Items(5, 1, 1, 0), new())
+            .Single(static segmentation => segmentation.Subject == "Its popularity").Segments.Select(static segment => segment.Name);
+
+        Assert.Equal(["tail", "never seen in training"], named);
+    }
+
+    [Fact]
     public void UsersAreToldApartOnlyWhereTheTrainingLogIsAtHand() =>
         Assert.DoesNotContain(Segmentation.All([], [], Items, new()), segmentation => segmentation.Subject == "User");
 
