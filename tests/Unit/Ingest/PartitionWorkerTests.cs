@@ -54,33 +54,9 @@ public sealed class PartitionWorkerTests
         using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), Small);
         for (var offset = 0; offset < 40; offset++)
             worker.Queue.Enqueue(Records.Of(offset, Interactions.View($"u{offset % 3}", "item", offset)));
-        await Drain(worker, 40);
+        await worker.Drain(40);
         Assert.All(users.Applied.Values, offsets => Assert.Equal(offsets.Order(), offsets));
         Assert.Equal(40, users.Applied.Values.Sum(static offsets => offsets.Count));
-    }
-
-    [Fact]
-    public async Task AStateThatLostWhatWasConfirmedEndsTheWorkerSoThatItReplays()
-    {
-        var users = new ScriptedUsers();
-        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), Small);
-        for (var offset = 0; offset < 3; offset++)
-            worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
-        await Drain(worker, 3);
-        users.Applied["ann"].RemoveAt(2);
-        await Assert.ThrowsAsync<StateBehindException>(() => worker.SnapshotAll(Cancellation));
-    }
-
-    [Fact]
-    public async Task AnAbortedWorkerEndsThoughNothingIsAcknowledged()
-    {
-        var publisher = new HeldPublisher();
-        using var worker = Records.Worker(new ScriptedUsers(), publisher, new PartitionMemory(), new(0, 0, 100), Small);
-        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item", 0)));
-        await publisher.Reach(1).WaitAsync(Patience, Cancellation);
-        worker.Abort();
-        await worker.Completion.WaitAsync(Patience, Cancellation);
-        Assert.Equal(0, worker.Acknowledged);
     }
 
     [Fact]
@@ -90,13 +66,13 @@ public sealed class PartitionWorkerTests
         using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), new() { MaxBatch = 1, MaxUncommitted = 4 });
         for (var offset = 0; offset < 12; offset++)
             worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
-        await Until(worker, acknowledged: 5);
+        await worker.Reach(5);
         for (var committed = 1; committed <= 7; committed++)
         {
             // Whatever time passes, nothing beyond is applied: four offsets and the batch that reached them.
             Assert.True(users.Applied["ann"].Max() <= committed - 1 + 4);
             worker.OnCommitted(committed);
-            await Until(worker, acknowledged: Math.Min(12, committed + 5));
+            await worker.Reach(Math.Min(12, committed + 5));
         }
         Assert.Equal(12, users.Applied["ann"].Count);
     }
@@ -108,18 +84,9 @@ public sealed class PartitionWorkerTests
         using var worker = Records.Worker(new ScriptedUsers(), new HeldPublisher { Passes = true }, memory, new(0, 0, 100), Small);
         for (var offset = 0; offset < 9; offset++)
             worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
-        await Drain(worker, 9);
+        await worker.Drain(9);
         await worker.SnapshotAll(Cancellation);
         Assert.Equal(new Checkpoint(Records.Log, 9, 9), memory.Checkpoints[^1]);
-    }
-
-    [Fact]
-    public async Task AWorkerThatIsAbortedForAReasonFailsWithIt()
-    {
-        using var worker = Records.Worker(new ScriptedUsers(), new HeldPublisher(), new PartitionMemory(), new(0, 0, 100), Small);
-        worker.Abort(new InvalidOperationException("the log was cut"));
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
-        Assert.Equal("the log was cut", failure.Message);
     }
 
     [Fact]
@@ -130,7 +97,7 @@ public sealed class PartitionWorkerTests
         Assert.Equal(5, worker.Acknowledged);
         for (var offset = 0; offset < 8; offset++)
             worker.Queue.Enqueue(offset == 3 ? Records.Raw(3, "ann", "{") : Records.Of(offset, Interactions.View("ann", "item", offset)));
-        await Drain(worker, 8);
+        await worker.Drain(8);
         var positions = publisher.Publications.SelectMany(static publication => publication.Records)
             .Select(static record => JsonSerializer.Deserialize(record.Value, WireJson.Default.Recommendation)!.Position.Offset);
         Assert.Equal([5, 6, 7], positions);
@@ -146,37 +113,9 @@ public sealed class PartitionWorkerTests
         worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
         worker.Queue.Enqueue(Records.Raw(1, "ann", "no json"));
         worker.Queue.Enqueue(Records.Of(2, Interactions.View("ann", "item", 2)));
-        await Drain(worker, 3);
+        await worker.Drain(3);
         Assert.Equal([0, 2], users.Applied["ann"]);
         Assert.Single(publisher.Publications.SelectMany(static publication => publication.Records), static record => record.Kind == "dead_letter");
-    }
-
-    [Fact]
-    public async Task AUserBehindItsConfirmedPositionMakesThePartitionReplay()
-    {
-        var users = new ScriptedUsers
-        {
-            Script = static (_, batch) => batch.Confirmed >= 0 ? new Outcome { Behind = true, Position = -1 } : null,
-        };
-        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), new() { MaxBatch = 1 });
-        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
-        worker.Queue.Enqueue(Records.Of(1, Interactions.View("ann", "item", 1)));
-        await Assert.ThrowsAsync<StateBehindException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
-        Assert.True(worker.Acknowledged <= 1);
-    }
-
-    [Fact]
-    public async Task UsersWhoseSnapshotsAreDamagedAreNamedAndNothingIsCommitted()
-    {
-        var users = new ScriptedUsers { Script = static (user, _) => user == "bob" ? null : new Outcome { Lost = true, Position = -1 } };
-        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100));
-        foreach (var (offset, user) in new[] { "ann", "bob", "cem" }.Index())
-            worker.Queue.Enqueue(Records.Of(offset, Interactions.View(user, "item", offset)));
-        var lost = await Assert.ThrowsAsync<StateLostException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
-        // What had come by then was one micro-batch or more.
-        Assert.Subset(new HashSet<string> { "ann", "cem" }, lost.Users.ToHashSet());
-        Assert.NotEmpty(lost.Users);
-        Assert.Equal(0, worker.Acknowledged);
     }
 
     [Fact]
@@ -194,7 +133,7 @@ public sealed class PartitionWorkerTests
         using var worker = Records.Worker(users, publisher, memory, start, Small);
         for (var offset = 0; offset < 12; offset++)
             worker.Queue.Enqueue(Records.Of(offset, Interactions.View(offset % 2 == 0 ? "ann" : "bob", "item", offset)));
-        await Drain(worker, 12);
+        await worker.Drain(12);
         Assert.Equal([0, 2, 4, 6, 8, 10], users.Applied["ann"]);
         Assert.Equal([7, 9, 11], users.Applied["bob"]);
         Assert.True(rebuilds.First(static call => call.User == "ann").Rebuilds);
@@ -207,50 +146,6 @@ public sealed class PartitionWorkerTests
     }
 
     [Fact]
-    public async Task AUserWhoKnowsANewerOwnerEndsTheWorkerAndNothingIsCommitted()
-    {
-        var users = new ScriptedUsers { Script = static (_, _) => new Outcome { Taken = true, Position = -1 } };
-        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100));
-        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
-        await Assert.ThrowsAsync<PartitionTakenException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
-        Assert.Equal(0, worker.Acknowledged);
-    }
-
-    [Fact]
-    public async Task AWorkerWhosePartitionWasTakenWritesNeitherSnapshotNorCheckpoint()
-    {
-        var (users, memory) = (new ScriptedUsers(), new PartitionMemory());
-        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, new(0, 0, 100));
-        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
-        await Drain(worker, 1);
-        users.Newest = (await memory.Take(worker: null)).Token;
-        await Assert.ThrowsAsync<PartitionTakenException>(() => worker.SnapshotAll(Cancellation));
-        users.Newest = 0;
-        await Assert.ThrowsAsync<PartitionTakenException>(() => worker.SnapshotAll(Cancellation));
-        Assert.Empty(memory.Checkpoints);
-    }
-
-    [Fact]
-    public async Task AStateBeyondTheLogsEndStopsThePartition()
-    {
-        var users = new ScriptedUsers { Script = static (_, _) => new Outcome { Position = 500 } };
-        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, End: 100));
-        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item")));
-        var stop = await Assert.ThrowsAsync<PartitionStoppedException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
-        Assert.Contains("500", stop.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task AFailingGrainStopsTheLineAndNothingOfItsBatchIsCommitted()
-    {
-        var users = new ScriptedUsers { Script = static (user, _) => user == "bob" ? throw new TimeoutException() : null };
-        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100));
-        worker.Queue.Enqueue(Records.Of(0, Interactions.View("bob", "item")));
-        await Assert.ThrowsAsync<TimeoutException>(() => worker.Completion.WaitAsync(Patience, Cancellation));
-        Assert.Equal(0, worker.Acknowledged);
-    }
-
-    [Fact]
     public async Task ADrainWritesEverySnapshotAndTheCheckpointBehindThem()
     {
         var users = new ScriptedUsers();
@@ -258,7 +153,7 @@ public sealed class PartitionWorkerTests
         using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, new(0, 0, 100));
         for (var offset = 0; offset < 10; offset++)
             worker.Queue.Enqueue(Records.Of(offset, Interactions.View($"u{offset}", "item", offset)));
-        await Drain(worker, 10);
+        await worker.Drain(10);
         worker.OnCommitted(10);
         using var soon = new CancellationTokenSource(Patience);
         await worker.SnapshotAll(soon.Token);
@@ -275,19 +170,5 @@ public sealed class PartitionWorkerTests
         Assert.False(queue.HasRoom);
         queue.Enqueue(Records.Raw(1, "ann", new string('x', 6_000)));
         Assert.True(queue.IsFull);
-    }
-
-    private static async Task Until(PartitionWorker worker, long acknowledged)
-    {
-        while (worker.Acknowledged < acknowledged && !worker.Completion.IsCompleted)
-            await Task.Yield();
-    }
-
-    private static async Task Drain(PartitionWorker worker, long next)
-    {
-        using var soon = new CancellationTokenSource(Patience);
-        await Until(worker, next);
-        await worker.StopApplying(soon.Token);
-        await worker.Completion;
     }
 }
