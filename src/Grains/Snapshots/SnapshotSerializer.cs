@@ -21,7 +21,9 @@ public sealed class SnapshotSerializer(Serializer serializer, SerializerSessionP
         try
         {
             _nesting.Check(input.ToMemory().Span);
-            return serializer.Deserialize<T>(input.ToMemory());
+            // Nothing is ever written without a value, but a flipped bit can say so.
+            return serializer.Deserialize<T>(input.ToMemory()) is { } read and not StateSnapshot { Packed: null } ? read : throw new InvalidDataException(
+                $"The store holds {input.Length} bytes of a {typeof(T).Name} that say there is none: they are damaged. Restore the store, or delete this one to begin without it (docs/reliability.md, Damaged snapshots).");
         }
         // Damaged bytes surface as any exception.
         catch (Exception) when (typeof(T) == typeof(StateSnapshot))

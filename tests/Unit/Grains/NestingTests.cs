@@ -22,9 +22,5 @@ public sealed class NestingTests
     public void APartitionsRecordOfThemIsRefused() =>
         Assert.Throws<InvalidDataException>(() => Stored.Deserialize<PartitionState>(Openings(100_000)));
 
-    [Fact]
-    public void WhatIsWrittenIsReadAgain() =>
-        Assert.Equal([1, 2, 3], Stored.Deserialize<StateSnapshot>(Stored.Serialize(StateSnapshot.Of([1, 2, 3])))!.Packed);
-
     private static BinaryData Openings(int count) => BinaryData.FromBytes(Enumerable.Repeat(Opening, count).ToArray());
 }
