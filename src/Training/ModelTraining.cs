@@ -24,7 +24,7 @@ internal sealed class ModelTraining(Action<string> say, Action<TrainingStep> onS
         say($"Read {lesson.Events:N0} events of {split.Training.Count:N0} users and {lesson.Items:N0} items; {split.Validation.Count:N0} users have later events, kept for validation");
 
         if (request.Network.Context != ContextChoice.None)
-            say(LoggedContext.LineOf(lesson.Context));
+            say(LoggedContext.LineOf(lesson.Context, request.Network.Context));
         if (request.Network.ItemFeatures != ItemFeatures.None)
             say(ItemTraits.LineOf(lesson.Vocabulary.Items, request.Network));
         if (lesson.Heads.Count > 0)

@@ -56,7 +56,7 @@ internal static class StepCost
         void Step()
         {
             for (var row = 0; row < rows; row++)
-                stepper.Load(row, random.Next(model.Catalogue.Count), states[row], new StepContext(random.Next(Math.Max(1, model.Context.KindCount)), random.Next(Math.Max(1, model.Context.GapCount))));
+                stepper.Load(row, random.Next(model.Catalogue.Count), states[row], new StepContext(random.Next(Math.Max(1, model.Context.KindCount)), random.Next(Math.Max(1, model.Context.GapCount)), StepWords.Of(random.Next(Math.Max(1, model.Context.WordCount)))));
             stepper.Run(rows);
             for (var row = 0; row < rows; row++)
                 stepper.Store(row, states[row]);

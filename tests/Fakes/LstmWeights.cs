@@ -36,7 +36,7 @@ public sealed record LstmWeights
     /// <summary>What is read besides items; null for nothing.</summary>
     public ContextFeatures? Context { get; init; }
 
-    /// <summary>What each of its features adds to an item's vector, kinds first.</summary>
+    /// <summary>What each of its features adds to an item's vector: kinds, gaps, words.</summary>
     internal IReadOnlyList<ContextTable> Tables { get; init; } = [];
 
     internal NextItemModel ToModel() => new()

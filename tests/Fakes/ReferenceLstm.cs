@@ -58,9 +58,10 @@ public sealed class ReferenceLstm(LstmWeights weights)
         double[] vector = [.. weights.Embedding.AsSpan(item * size, size).ToArray().Select(static number => (double)number)];
         foreach (var table in weights.Tables)
         {
-            var row = table.Input == ContextFeatures.KindInput ? context.Kind : context.Gap;
-            for (var at = 0; at < size; at++)
-                vector[at] += table.Vectors[row * size + at];
+            int[] rows = table.Input switch { ContextFeatures.KindInput => [context.Kind], ContextFeatures.GapInput => [context.Gap], _ => context.Words.ToArray() };
+            foreach (var row in rows)
+                for (var at = 0; at < size; at++)
+                    vector[at] += table.Vectors[row * size + at];
         }
         return vector;
     }

@@ -70,7 +70,7 @@ public sealed class TinyModel : IDisposable
     {
         int[] items = [.. history];
         var reader = new ContextReader(Weights.Context);
-        StepContext[] contexts = [.. items.Select((_, place) => new StepContext(place % Math.Max(1, reader.KindCount), place % Math.Max(1, reader.GapCount)))];
+        StepContext[] contexts = [.. items.Select((_, place) => new StepContext(place % Math.Max(1, reader.KindCount), place % Math.Max(1, reader.GapCount), reader.ReadsWords ? StepWords.Of(1 + (place % (reader.WordCount - 1)), place % reader.WordCount) : default))];
         var (hidden, cell) = Reference.Run(items.Zip(contexts));
         var scores = Reference.Scores(hidden);
         int[] best = [.. Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).Take(20)];
@@ -79,6 +79,7 @@ public sealed class TinyModel : IDisposable
             Items = items,
             Kinds = reader.ReadsKinds ? Array.ConvertAll(contexts, static context => context.Kind) : null,
             Gaps = reader.ReadsGaps ? Array.ConvertAll(contexts, static context => context.Gap) : null,
+            Words = reader.ReadsWords ? Array.ConvertAll(contexts, static context => context.Words.ToArray()) : null,
             State = [.. hidden.Concat(cell).Select(value => (float)value)],
             User = [.. hidden.Select(value => (float)value)],
             Intents = Intents is null ? null : IntentsOf([.. hidden]),
@@ -94,6 +95,8 @@ public sealed class TinyModel : IDisposable
             yield return new(ContextFeatures.KindInput, reader.KindCount, Numbers(random, reader.KindCount * dimensions, 1));
         if (reader.ReadsGaps)
             yield return new(ContextFeatures.GapInput, reader.GapCount, Numbers(random, reader.GapCount * dimensions, 1));
+        if (reader.ReadsWords)
+            yield return new(ContextFeatures.WordsInput, reader.WordCount, [.. new float[dimensions], .. Numbers(random, (reader.WordCount - 1) * dimensions, 1)], StepWords.Most);
     }
 
     private float[] IntentsOf(double[] user) => [.. Intents!.Bias.Select((bias, head) =>

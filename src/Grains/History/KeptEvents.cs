@@ -8,7 +8,7 @@ namespace Personalization.Grains;
 /// Times are told as distances, so what is read of them is read from the oldest on.
 /// </summary>
 [GenerateSerializer, Alias("kept-events")]
-internal sealed class KeptEvents
+internal sealed partial class KeptEvents
 {
     /// <summary>How many events are kept.</summary>
     public const int Capacity = 50;
@@ -24,7 +24,7 @@ internal sealed class KeptEvents
     public int Count => _count;
 
     /// <summary>Keeps an event; the oldest goes where there are more than <see cref="Capacity"/>.</summary>
-    public void Add(Interaction interaction) => Add(new KeptEvent(interaction.Id, interaction.Type, interaction.Time, interaction.InterestItem ?? interaction.Item));
+    public void Add(Interaction interaction) => Add(KeptEvent.Of(interaction));
 
     /// <summary>Keeps an event of which no more is known.</summary>
     public void Add(in KeptEvent kept)
@@ -97,27 +97,6 @@ internal sealed class KeptEvents
             at += entry.Length;
         }
         return blend.IsPause(last, now) ? 0 : count;
-    }
-
-    /// <summary>When the last event came that moves the state of a model with these items, in milliseconds since 1970; null where none is kept.</summary>
-    public long? LastStep(Catalogue catalogue)
-    {
-        Span<int> places = stackalloc int[Capacity];
-        Span<long> times = stackalloc long[Capacity];
-        var count = 0;
-        var time = _before;
-        for (var at = 0; at < _used;)
-        {
-            var entry = At(at);
-            time += entry.Elapsed;
-            if (entry.ShowsInterest)
-                (places[count], times[count++]) = (at, time);
-            at += entry.Length;
-        }
-        while (--count >= 0)
-            if (At(places[count]).TryGetIndex(catalogue, out _))
-                return times[count];
-        return null;
     }
 
     /// <summary>One event; valid until the next is added.</summary>

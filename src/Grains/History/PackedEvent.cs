@@ -6,11 +6,13 @@ namespace Personalization.Grains;
 
 /// <summary>
 /// An event in <see cref="KeptEvents"/>: type (1 byte), milliseconds since the event before it, item with its length before it, then the id:
-/// 16 bytes where it is a UUID, else text with its length before it. Text is UTF-8; numbers are <see cref="PackedNumber"/>s.
+/// 16 bytes where it is a UUID, else text with its length before it. Text is UTF-8; numbers are <see cref="PackedNumber"/>s. A search has its words in its item's place, after a byte that no text has: versions before,
+/// which know of none, read an item there that nobody asks for, and hand it on as it is.
 /// </summary>
 internal readonly ref struct PackedEvent
 {
     private const byte UuidFlag = 0x80;
+    private const byte WordsMark = 0xff;
     private const int UuidBytes = 16;
 
     private readonly byte _head;
@@ -40,6 +42,9 @@ internal readonly ref struct PackedEvent
     /// <summary>Milliseconds since the event before it; negative where it came late.</summary>
     public long Elapsed { get; }
 
+    /// <summary>What was searched for; none for any other event.</summary>
+    public SearchWords Words => HasWords ? SearchWords.Read(_item[1..]) : default;
+
     public bool ShowsInterest => !_item.IsEmpty && InteractionTypes.ShowsInterest(Type);
 
     /// <summary>False for an item that the model does not know.</summary>
@@ -54,11 +59,12 @@ internal readonly ref struct PackedEvent
         IsUuid ? new Guid(Id).ToString() : Encoding.UTF8.GetString(Id),
         Type,
         DateTimeOffset.FromUnixTimeMilliseconds(time),
-        _item.IsEmpty ? null : Encoding.UTF8.GetString(_item));
+        _item.IsEmpty || HasWords ? null : Encoding.UTF8.GetString(_item),
+        Words);
 
     public static int LengthOf(in KeptEvent kept, long elapsed, ReadOnlySpan<byte> id, bool isUuid)
     {
-        var item = kept.Item is null ? 0 : Encoding.UTF8.GetByteCount(kept.Item);
+        var item = ItemBytes(kept);
         return 1 + PackedNumber.SignedLengthOf(elapsed) + PackedNumber.LengthOf((ulong)item) + item
             + (isUuid ? 0 : PackedNumber.LengthOf((ulong)id.Length)) + id.Length;
     }
@@ -68,8 +74,15 @@ internal readonly ref struct PackedEvent
         into[0] = (byte)((byte)kept.Type | (isUuid ? UuidFlag : 0));
         var at = 1;
         PackedNumber.WriteSigned(into, ref at, elapsed);
-        PackedNumber.Write(into, ref at, kept.Item is null ? 0 : (ulong)Encoding.UTF8.GetByteCount(kept.Item));
-        at += Encoding.UTF8.GetBytes(kept.Item, into[at..]);
+        PackedNumber.Write(into, ref at, (ulong)ItemBytes(kept));
+        if (kept.Words.Count > 0)
+        {
+            into[at] = WordsMark;
+            kept.Words.WriteTo(into[(at + 1)..]);
+            at += ItemBytes(kept);
+        }
+        else
+            at += Encoding.UTF8.GetBytes(kept.Item, into[at..]);
         if (!isUuid)
             PackedNumber.Write(into, ref at, (ulong)id.Length);
         id.CopyTo(into[at..]);
@@ -86,6 +99,11 @@ internal readonly ref struct PackedEvent
         uuid.TryWriteBytes(into);
         return UuidBytes;
     }
+
+    private bool HasWords => Type == InteractionType.Search && _item is [WordsMark, ..];
+
+    private static int ItemBytes(in KeptEvent kept) =>
+        kept.Words.Count > 0 ? 1 + kept.Words.Count * SearchWords.BytesOfWord : kept.Item is null ? 0 : Encoding.UTF8.GetByteCount(kept.Item);
 
     private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> bytes, scoped ref int at)
     {

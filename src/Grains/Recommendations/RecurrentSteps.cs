@@ -22,6 +22,7 @@ internal static class RecurrentSteps
         var trail = new ContextTrail(runner.Model.Context);
         foreach (var kept in state.Kept.ToList())
         {
+            trail.Hear(kept.Words);
             if (kept.Item is null || !InteractionTypes.ShowsInterest(kept.Type) || !runner.Model.Catalogue.TryGetIndex(kept.Item, out var item))
                 continue;
             recurrent ??= new float[runner.Model.StateSize];
@@ -59,6 +60,12 @@ internal static class RecurrentSteps
     }
 
     /// <summary>From the events kept before this one, as a rebuilt state has it: nothing more is kept of a user for it.</summary>
-    private static StepContext ContextOf(UserState state, RecurrentModel model, Interaction interaction) =>
-        model.Context.Of(interaction.Type, model.Context.ReadsGaps ? state.Kept.LastStep(model.Catalogue) : null, interaction.Time.ToUnixTimeMilliseconds());
+    private static StepContext ContextOf(UserState state, RecurrentModel model, Interaction interaction)
+    {
+        var (context, now) = (model.Context, interaction.Time.ToUnixTimeMilliseconds());
+        if (!context.ReadsGaps && !context.ReadsWords)
+            return context.Of(interaction.Type, previous: null, now);
+        var last = state.Kept.LastStep(model.Catalogue, out var after);
+        return context.Of(interaction.Type, last, now, context.ReadsWords ? state.Kept.WordsFrom(after, context) : default);
+    }
 }

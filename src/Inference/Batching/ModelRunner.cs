@@ -78,7 +78,7 @@ public sealed class ModelRunner : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, Model.Catalogue.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         if (!Model.Context.Holds(context))
-            throw new ArgumentOutOfRangeException(nameof(context), context, $"Model {Model.Id} tells {Model.Context.KindCount} kinds and {Model.Context.GapCount} gaps apart, expected numbers below these, or 0 where that is 0.");
+            throw new ArgumentOutOfRangeException(nameof(context), context, $"Model {Model.Id} tells {Model.Context.KindCount} kinds, {Model.Context.GapCount} gaps and {Model.Context.WordCount} words apart, expected numbers below these, or 0 where that is 0.");
         var asked = Blend is null || top == 0 ? [] : session[^Math.Min(session.Length, Blend.Options.LastItems)..];
         if (asked.ContainsAnyExceptInRange(0, Model.Catalogue.Count - 1))
             throw new ArgumentOutOfRangeException(nameof(session), $"The session holds an item out of range, expected 0 to {Model.Catalogue.Count - 1}.");

@@ -35,6 +35,15 @@ internal static class GoldenCheck
     {
         CheckFeature(folder, "kinds", golden.Kinds, golden.Items.Length, model.Context.KindCount);
         CheckFeature(folder, "gaps", golden.Gaps, golden.Items.Length, model.Context.GapCount);
+        CheckWords(folder, golden.Words, golden.Items.Length, model.Context.WordCount);
+    }
+
+    private static void CheckWords(ModelFolder folder, int[][]? words, int events, int count)
+    {
+        if (count == 0 && words is not null)
+            throw folder.Refuse($"{ModelFiles.Golden} has words, expected none as the manifest's context has none; train it again.");
+        if (count > 0 && (words?.Length != events || words.Any(numbers => numbers?.Length != StepWords.Most || numbers.Any(number => number < 0 || number >= count))))
+            throw folder.Refuse($"{ModelFiles.Golden} has the words [{string.Join(", ", words?.Select(static numbers => $"[{string.Join(", ", numbers ?? [])}]") ?? [])}], expected {events} times {StepWords.Most}, from 0 to {count - 1}; train it again.");
     }
 
     private static void CheckFeature(ModelFolder folder, string name, int[]? numbers, int events, int count)

@@ -12,6 +12,9 @@ public sealed record GoldenVector
     /// <summary>The time before each event, likewise; the first one's is 0, as the history begins with a state of zeros. Null where the manifest's context has no gaps.</summary>
     public int[]? Gaps { get; init; }
 
+    /// <summary>The words searched for before each event, likewise: <see cref="StepWords.Most"/> numbers each. Null where the manifest's context has no words.</summary>
+    public int[][]? Words { get; init; }
+
     /// <summary>The state after the last event, as the engine keeps it: all state tensors end to end (and the user vector, if it is none of them).</summary>
     public required float[] State { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record GoldenVector
     /// <summary>How far a number may be off, relative where it is greater than 1.</summary>
     public float Tolerance { get; init; } = 1e-4f;
 
-    internal StepContext ContextAt(int place) => new(Kinds?[place] ?? 0, Gaps?[place] ?? 0);
+    internal StepContext ContextAt(int place) => new(Kinds?[place] ?? 0, Gaps?[place] ?? 0, StepWords.Of(Words?[place] ?? []));
 
     internal bool IsNear(float actual, float expected) => MathF.Abs(actual - expected) <= Tolerance * MathF.Max(1, MathF.Abs(expected));
 }

@@ -33,6 +33,8 @@ internal static class GraphCheck
             inputs.Add(new(ContextFeatures.KindInput, TensorElementType.Int64, Any));
         if (manifest.Context?.Gaps is not null)
             inputs.Add(new(ContextFeatures.GapInput, TensorElementType.Int64, Any));
+        if (manifest.Context?.Words is not null)
+            inputs.Add(new(ContextFeatures.WordsInput, TensorElementType.Int64, Any, StepWords.Most));
         var outputs = new List<Tensor>();
         foreach (var state in manifest.State)
         {

@@ -15,6 +15,9 @@ internal sealed class Stepper : IDisposable
 
     /// <summary>Likewise.</summary>
     private readonly Rows<long>? _gaps;
+
+    /// <summary>Likewise.</summary>
+    private readonly Rows<long>? _words;
     private readonly Rows<float>[] _states;
     private readonly Rows<float>[] _next;
 
@@ -31,6 +34,7 @@ internal sealed class Stepper : IDisposable
         _items = new Rows<long>(capacity);
         _kinds = context.ReadsKinds ? new Rows<long>(capacity) : null;
         _gaps = context.ReadsGaps ? new Rows<long>(capacity) : null;
+        _words = context.ReadsWords ? new Rows<long>(capacity, StepWords.Most) : null;
         _states = [.. layout.Tensors.Select(tensor => new Rows<float>(capacity, tensor.Shape))];
         _next = [.. layout.Tensors.Select(tensor => new Rows<float>(capacity, tensor.Shape))];
         _inputNames = [.. layout.Tensors.Select(tensor => tensor.Name), "item"];
@@ -38,6 +42,8 @@ internal sealed class Stepper : IDisposable
             _inputNames = [.. _inputNames, ContextFeatures.KindInput];
         if (_gaps is not null)
             _inputNames = [.. _inputNames, ContextFeatures.GapInput];
+        if (_words is not null)
+            _inputNames = [.. _inputNames, ContextFeatures.WordsInput];
         _outputNames = [.. layout.Tensors.Select(tensor => tensor.Next)];
         if (layout.UserTensor < 0)
         {
@@ -60,6 +66,8 @@ internal sealed class Stepper : IDisposable
             _kinds[row][0] = context.Kind;
         if (_gaps is not null)
             _gaps[row][0] = context.Gap;
+        for (var place = 0; place < _words?.Width; place++)
+            _words[row][place] = context.Words[place];
         for (var tensor = 0; tensor < _states.Length; tensor++)
             state.Slice(_layout.Offsets[tensor], _states[tensor].Width).CopyTo(_states[tensor][row]);
     }
@@ -73,7 +81,9 @@ internal sealed class Stepper : IDisposable
         if (_kinds is not null)
             _inputs[input++] = _kinds.First(rows);
         if (_gaps is not null)
-            _inputs[input] = _gaps.First(rows);
+            _inputs[input++] = _gaps.First(rows);
+        if (_words is not null)
+            _inputs[input] = _words.First(rows);
         for (var tensor = 0; tensor < _next.Length; tensor++)
             _outputs[tensor] = _next[tensor].First(rows);
         if (_intents is not null)
@@ -99,6 +109,7 @@ internal sealed class Stepper : IDisposable
         _items.Dispose();
         _kinds?.Dispose();
         _gaps?.Dispose();
+        _words?.Dispose();
         foreach (var rows in _states.Concat(_next))
             rows.Dispose();
         _intents?.Dispose();

@@ -24,6 +24,8 @@ internal static class Surprises
         foreach (var place in places)
         {
             surprises[place] = float.NaN;
+            if (log[place].Type == InteractionType.Search)
+                trail.Hear(SearchWords.Of(log[place].Query));
             if (log[place].InterestItem is not { } name || !runner.Model.Catalogue.TryGetIndex(name, out var item))
                 continue;
             if (state is not null && runner.Model.HasSurprise)

@@ -33,7 +33,7 @@ internal sealed class NetworkArguments
         "What foretelling intents (the next event is a cart, a purchase, a review; the visit ends) weighs beside the next item, as 0.1, where the log has kinds of events. 0 learns none. Not for two-tower.");
     private readonly Option<string> _context = new Option<string>("--context")
     {
-        Description = "What the step reads of an event besides its item, as far as the log has it: what kind of event it was, and how long ago the one before it was. "
+        Description = "What the step reads of an event besides its item, as far as the log has it: what kind of event it was, how long ago the one before it was, and what was searched for since. "
             + "Not for two-tower.",
         DefaultValueFactory = _ => ContextChoices.NameOf(Standard.Context),
         HelpName = string.Join('|', ContextChoices.Names),

@@ -12,4 +12,7 @@ internal enum ContextChoice
 
     /// <summary>How long ago the event before it was.</summary>
     Gaps = 2,
+
+    /// <summary>What was searched for before it.</summary>
+    Words = 4,
 }

@@ -3,14 +3,15 @@ namespace Personalization.Training;
 /// <summary>Names of <see cref="ContextChoice"/>, as options spell them.</summary>
 internal static class ContextChoices
 {
-    private static readonly (string Name, ContextChoice Choice)[] All =
-        [("kinds,gaps", ContextChoice.Kinds | ContextChoice.Gaps), ("kinds", ContextChoice.Kinds), ("gaps", ContextChoice.Gaps), ("none", ContextChoice.None)];
+    private const ContextChoice Whole = ContextChoice.Kinds | ContextChoice.Gaps | ContextChoice.Words;
 
-    /// <summary>All names: <c>kinds,gaps</c>…</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(static one => one.Name)];
+    /// <summary>All names, the longest first: <c>kinds,gaps,words</c>…</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enumerable.Range(0, 1 + (int)Whole).Select(static choice => NameOf(Whole - choice))];
 
-    public static string NameOf(ContextChoice choice) => All.Single(one => one.Choice == choice).Name;
+    public static string NameOf(ContextChoice choice) => choice == ContextChoice.None ? "none" : string.Join(',', Parts.Where(part => choice.HasFlag(part)).Select(static part => part.ToString().ToLowerInvariant()));
 
     /// <summary>The choice of one of the names.</summary>
-    public static ContextChoice Named(string name) => All.Single(one => one.Name == name).Choice;
+    public static ContextChoice Named(string name) => Whole - Names.Index().Single(one => one.Item == name).Index;
+
+    private static IEnumerable<ContextChoice> Parts => Enum.GetValues<ContextChoice>().Where(static part => part != ContextChoice.None);
 }

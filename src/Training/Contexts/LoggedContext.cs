@@ -17,13 +17,18 @@ internal static class LoggedContext
     {
         var kinds = choice.HasFlag(ContextChoice.Kinds) ? KindsOf(histories) : null;
         var gaps = choice.HasFlag(ContextChoice.Gaps) && hasTimes ? GapLadder.Of(GapsOf(histories)) : null;
-        return kinds is null && gaps is null ? null : new ContextFeatures { Kinds = kinds, Gaps = gaps };
+        var words = choice.HasFlag(ContextChoice.Words) ? SearchedWords.Of(histories) : null;
+        return kinds is null && gaps is null && words is null ? null : new ContextFeatures { Kinds = kinds, Gaps = gaps, Words = words };
     }
 
-    /// <summary>In words, for the one who trains.</summary>
-    public static string LineOf(ContextFeatures? context) => context is null
-        ? "The log has neither kinds of events nor times to tell apart, so the step reads items alone"
-        : $"The step reads besides items: {string.Join("; ", Words(context))}";
+    /// <summary>In words, for the one who trains: what of it the log has not got, too.</summary>
+    public static string LineOf(ContextFeatures? context, ContextChoice choice) => context is null
+        ? $"The log has none of what {ContextChoices.NameOf(choice)} asks for (kinds of events or times to tell apart; a word that {SearchedWords.FewestUsers} users searched for), so the step reads items alone"
+        : $"The step reads besides items: {string.Join("; ", Words(context))}{Missing(context, choice)}";
+
+    private static string Missing(ContextFeatures context, ContextChoice choice) => choice.HasFlag(ContextChoice.Words) && context.Words is null
+        ? $". It reads no words, as there is none that {SearchedWords.FewestUsers} users searched for"
+        : "";
 
     private static IEnumerable<string> Words(ContextFeatures context)
     {
@@ -31,6 +36,8 @@ internal static class LoggedContext
             yield return $"the kind of event ({string.Join(", ", kinds)})";
         if (context.Gaps is { } gaps)
             yield return $"the time since the event before (up to {string.Join(", ", gaps)} s, or more)";
+        if (context.Words is { } words)
+            yield return $"what was searched for since ({words.Length:N0} words of {SearchedWords.FewestUsers} users or more)";
     }
 
     private static string[]? KindsOf(IReadOnlyList<History> histories)

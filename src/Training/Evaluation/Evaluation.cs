@@ -38,7 +38,10 @@ internal sealed class Evaluation(IPredictor predictor, Protocol protocol, Action
             protocol.Exclude(excluded, isKnown ? item : null);
             var isCase = protocol.Asks(history, place);
             var wanted = isCase ? protocol.Depth + excluded.Count : 0;
-            var ranked = isBegun ? await walk.Step(isKnown ? item : -1, history.Events[place], wanted, ct).ConfigureAwait(false) : [.. predictor.Popular.Take(wanted)];
+            // What was searched for before the first known item is heard, too.
+            var ranked = await walk.Step(isKnown ? item : -1, history.Events[place], isBegun ? wanted : 0, ct).ConfigureAwait(false);
+            if (!isBegun)
+                ranked = [.. predictor.Popular.Take(wanted)];
             if (!isCase)
                 continue;
             var isForetold = predictor.TryGetIndex(history.Events[place + 1].Item, out var target);

@@ -17,20 +17,28 @@ internal sealed class ModelPredictor(ModelRunner runner) : IPredictor
     {
         private readonly float[] _state = new float[runner.Model.StateSize];
         private readonly SessionTrail _session = new(runner.Blend);
-        private readonly ContextTrail _trail = new(runner.Model.Context);
+        private readonly HistoryTrail _trail = new(runner.Model.Context);
         private float? _logZ;
 
         public async ValueTask<IReadOnlyList<int>> Step(int item, ItemEvent seen, int wanted, CancellationToken ct)
         {
             _session.Follow(item, seen.Time);
+            var context = ContextOf(item, seen);
             if (item < 0 && wanted == 0)
                 return [];
-            var context = item < 0 ? default : _trail.Step(seen.Type, seen.Time);
             var advance = await runner.Advance(_state, item, context, Math.Min(wanted, runner.Model.Catalogue.Count), _session.Items, ct).ConfigureAwait(false);
             _logZ = advance.LogZ;
             return advance.Top?.Items ?? [];
         }
 
         public float? SurpriseAt(int item) => runner.Model.HasSurprise ? _logZ - runner.Model.Score(_state, item) : null;
+
+        private StepContext ContextOf(int item, ItemEvent seen)
+        {
+            if (item >= 0)
+                return _trail.Step(seen);
+            _trail.Pass(seen);
+            return default;
+        }
     }
 }

@@ -41,15 +41,20 @@ internal sealed class RebuiltPredictor(ModelRunner runner, int kept) : IPredicto
         {
             (_state, _logZ) = (new float[runner.Model.StateSize], null);
             var isBegun = item >= 0;
-            var trail = new ContextTrail(runner.Model.Context);
-            foreach (var earlier in _kept.Where(static earlier => earlier.Item >= 0))
+            var trail = new HistoryTrail(runner.Model.Context);
+            foreach (var earlier in _kept)
             {
-                await runner.Advance(_state, earlier.Item, trail.Step(earlier.Seen.Type, earlier.Seen.Time), top: 0, session: [], ct).ConfigureAwait(false);
+                if (earlier.Item < 0)
+                {
+                    trail.Pass(earlier.Seen);
+                    continue;
+                }
+                await runner.Advance(_state, earlier.Item, trail.Step(earlier.Seen), top: 0, session: [], ct).ConfigureAwait(false);
                 isBegun = true;
             }
             if (!isBegun)
                 return [.. runner.Model.Catalogue.Popular.Take(wanted)];
-            var context = item < 0 ? default : trail.Step(seen.Type, seen.Time);
+            var context = item < 0 ? default : trail.Step(seen);
             var advance = await runner.Advance(_state, item, context, Math.Min(wanted, runner.Model.Catalogue.Count), _session.Items, ct).ConfigureAwait(false);
             _logZ = advance.LogZ;
             return advance.Top?.Items ?? [];

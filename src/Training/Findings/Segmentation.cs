@@ -11,6 +11,7 @@ internal sealed record Segmentation(string Subject, IReadOnlyList<Segment> Segme
     private static readonly string[] Lengths = ["1 item", "2 items", "3 to 4 items", "5 to 9 items", "10 items or more"];
     private static readonly string[] Repeats = ["new to the history", "seen before in the history"];
     private static readonly string[] Bands = ["head", "middle", "tail", "never seen in training", "unknown to the predictor"];
+    private static readonly string[] Searches = ["led to the last item", "came after it", "neither"];
     private static readonly string[] Users = ["known", "new"];
 
     /// <param name="cases">All of them.</param>
@@ -25,6 +26,8 @@ internal sealed record Segmentation(string Subject, IReadOnlyList<Segment> Segme
             By("The item that came", Repeats, cases, judged => IsRepeat(judged, histories[judged.History]) ? 1 : 0),
             By("Its popularity", Bands, cases, judged => judged.Target < 0 ? Bands.Length - 1 : (int)items.BandOf(judged.Target)),
         };
+        if (histories.Any(static history => history.Events.Any(static step => step.Searches is not null)))
+            all.Add(By("A search", Searches, cases, judged => SearchOf(judged, histories[judged.History])));
         if (users.LearnedFrom is { } learnedFrom)
             all.Add(By("User", Users, cases, judged => learnedFrom.Contains(histories[judged.History].User) ? 0 : 1));
         foreach (var (attribute, name) in users.Attributes?.Names.Index() ?? [])
@@ -47,6 +50,10 @@ internal sealed record Segmentation(string Subject, IReadOnlyList<Segment> Segme
     }
 
     private static int LengthBand(int length) => length switch { 1 => 0, 2 => 1, < 5 => 2, < 10 => 3, _ => 4 };
+
+    /// <summary>A search after the last item says most of the next one, and no step has read it yet; one that led to the last item may have been read with it.</summary>
+    private static int SearchOf(JudgedCase judged, History history) =>
+        history.Events[judged.PrefixLength].Searches is not null ? 1 : history.Events[judged.PrefixLength - 1].Searches is not null ? 0 : 2;
 
     private static bool IsRepeat(JudgedCase judged, History history)
     {

@@ -5,7 +5,7 @@ namespace Personalization.Training;
 
 /// <summary>
 /// Any JSON object a line that names a user (or else a session), an item and a time, under one of the usual names; other fields are passed
-/// over, but for what they say of the item. A time is ISO 8601, or a number since 1970: milliseconds where it is too great for seconds. Without a type it is a view.
+/// over, but for what they say of the item. A search names what was searched for in place of the item. A time is ISO 8601, or a number since 1970: milliseconds where it is too great for seconds. Without a type it is a view.
 /// </summary>
 internal static class JsonlLog
 {
@@ -19,6 +19,7 @@ internal static class JsonlLog
     private static readonly string[] Brands = ["brand"];
     private static readonly string[] Prices = ["price", "unit_price"];
     private static readonly string[] Types = ["type", "event", "event_type"];
+    private static readonly string[] Queries = ["query", "search_query", "search_term", "searchterm", "keywords", "q"];
 
     public static IEnumerable<Interaction> Read(IEnumerable<string> lines, string file, BadLines badLines, Action<CataloguedItem>? onItem)
     {
@@ -55,17 +56,23 @@ internal static class JsonlLog
     {
         var (session, item, type, time) = (Find(line, Sessions), Find(line, Items), Find(line, Types), Find(line, Times));
         var user = Find(line, Users) ?? session;
-        if ((LogLine.FaultOfId("user or session", user) ?? LogLine.FaultOfId("item", item)) is { } fault)
+        if ((LogLine.FaultOfId("user or session", user) ?? (IsSearch(type) ? null : LogLine.FaultOfId("item", item))) is { } fault)
             return ParsedLine.Bad(fault);
         if (time is null || TimeOf(time) is not { } moment)
             return ParsedLine.Bad($"has the time '{time}', expected ISO 8601 or a number since 1970");
+        if (IsSearch(type))
+            return Find(line, Queries) is { Length: > 0 } query
+                ? new(new Interaction { Id = id, Type = InteractionType.Search, User = user!, Session = session, Time = moment, Query = query }, null)
+                : ParsedLine.Bad($"is a search without what was searched for, expected one of {string.Join(", ", Queries)}");
         var what = InteractionType.View;
         if (type is not null && !TryParse(type, out what))
-            return ParsedLine.Bad($"has the type '{type}', expected view, add_to_cart, remove_from_cart or purchase, or a usual other word for one");
+            return ParsedLine.Bad($"has the type '{type}', expected view, add_to_cart, remove_from_cart, purchase or search, or a usual other word for one");
         onItem?.Invoke(new CataloguedItem(item!, 0, Find(line, Titles), Find(line, Categories), Find(line, Brands), Find(line, Prices)));
         var interaction = new Interaction { Id = id, Type = what, User = user!, Session = session, Time = moment, Item = item };
         return new(what == InteractionType.Purchase ? interaction with { Item = null, Order = new Order { Id = id, Lines = [new OrderLine(item!)] } } : interaction);
     }
+
+    private static bool IsSearch(string? type) => type?.ToLowerInvariant() is "search" or "searches";
 
     private static string? Find(JsonElement line, string[] names)
     {

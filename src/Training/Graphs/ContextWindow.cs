@@ -21,7 +21,7 @@ internal sealed record ContextWindow(ContextTable Table)
         // A spoiled state must fail its own row, as with items.
         new("Max", [Of("whole"), "first"], [Of("known")]),
         new("Min", [Of("known"), Of("last")], [Of("indices")]),
-        new("Gather", [Table.Constant, Of("indices")], [Of("rows")]),
+        .. Table.Lookup(Of("indices"), Of("rows")),
         new("Add", [vectors, Of("rows")], [sum]),
     ];
 

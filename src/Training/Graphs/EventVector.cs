@@ -8,7 +8,7 @@ internal static class EventVector
         new("Gather", ["items", "item"], [SumOf(0, context.Count)]),
         .. context.SelectMany((table, place) => (OnnxNode[])
         [
-            new("Gather", [table.Constant, table.Input], [$"{table.Input}_x"]),
+            .. table.Lookup(table.Input, $"{table.Input}_x"),
             new("Add", [SumOf(place, context.Count), $"{table.Input}_x"], [SumOf(place + 1, context.Count)]),
         ]),
     ];

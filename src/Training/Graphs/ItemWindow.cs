@@ -21,7 +21,7 @@ internal sealed record ItemWindow(int Size, IReadOnlyList<ContextWindow> Context
     /// <summary>The window's vectors: batch × size × units.</summary>
     public string Vectors => VectorsWith(Context.Count);
 
-    public StateTensor[] State => [new(Items, [Size]), .. Context.Select(feature => new StateTensor(feature.State, [Size]))];
+    public StateTensor[] State => [new(Items, [Size]), .. Context.Select(feature => new StateTensor(feature.State, [Size, .. feature.Table.Shape]))];
 
     public OnnxTensor[] Constants =>
     [
@@ -58,12 +58,12 @@ internal sealed record ItemWindow(int Size, IReadOnlyList<ContextWindow> Context
     ];
 
     /// <summary>The state's tensors after a history.</summary>
-    public float[][] After(int[] history, IReadOnlyList<long[]> context) => [LastOf(Array.ConvertAll(history, item => item + 1L)), .. context.Select(LastOf)];
+    public float[][] After(int[] history, IReadOnlyList<long[]> context) => [LastOf(Array.ConvertAll(history, item => item + 1L), 1), .. context.Select(numbers => LastOf(numbers, numbers.Length / history.Length))];
 
-    private float[] LastOf(long[] numbers)
+    private float[] LastOf(long[] numbers, int ofEvent)
     {
-        var window = new float[Size];
-        for (var place = 1; place <= Math.Min(numbers.Length, Size); place++)
+        var window = new float[Size * ofEvent];
+        for (var place = 1; place <= Math.Min(numbers.Length, window.Length); place++)
             window[^place] = numbers[^place];
         return window;
     }

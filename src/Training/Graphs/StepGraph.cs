@@ -40,13 +40,13 @@ internal sealed record StepGraph
 
     public OnnxGraph ToGraph(int items, int dimensions) => new("step")
     {
-        Inputs = [new("item", OnnxType.Int64, Batch), .. Context.Select(static table => new OnnxValue(table.Input, OnnxType.Int64, Batch)), .. State.Select(tensor => ValueOf(tensor, tensor.Name))],
+        Inputs = [new("item", OnnxType.Int64, Batch), .. Context.Select(static table => new OnnxValue(table.Input, OnnxType.Int64, [Batch, .. table.Shape.Cast<object>()])), .. State.Select(tensor => ValueOf(tensor, tensor.Name))],
         Outputs =
         [
             .. State.Select(tensor => ValueOf(tensor, $"{tensor.Name}_next")),
             .. StateHoldsUser ? (OnnxValue[])[] : [new(UserVector, OnnxType.Float, Batch, dimensions)],
         ],
-        Constants = [OnnxTensor.In(ModelFiles.ItemVectors, "items", items, dimensions), .. Context.Select(static table => table.ToConstant()), .. Constants],
+        Constants = [OnnxTensor.In(ModelFiles.ItemVectors, "items", items, dimensions), .. Context.SelectMany(static table => table.ToConstants()), .. Constants],
         Nodes = Nodes,
     };
 

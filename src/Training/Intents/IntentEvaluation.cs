@@ -28,14 +28,17 @@ internal sealed class IntentEvaluation(ModelRunner runner, DateTimeOffset from =
     private async ValueTask Walk(int number, History history, (string[] Names, ConcurrentBag<IntentForecast>[] Forecasts, DateTimeOffset End) known, CancellationToken ct)
     {
         var state = new float[runner.Model.StateSize];
-        var trail = new ContextTrail(runner.Model.Context);
+        var trail = new HistoryTrail(runner.Model.Context);
         for (var place = 0; place < history.Events.Count; place++)
         {
-            if (!runner.Model.Catalogue.TryGetIndex(history.Events[place].Item, out var item))
-                continue;
             var seen = history.Events[place];
+            if (!runner.Model.Catalogue.TryGetIndex(seen.Item, out var item))
+            {
+                trail.Pass(seen);
+                continue;
+            }
             // Intents come with a list only.
-            var advance = await runner.Advance(state, item, trail.Step(seen.Type, seen.Time), seen.Time >= from ? 1 : 0, session: [], ct).ConfigureAwait(false);
+            var advance = await runner.Advance(state, item, trail.Step(seen), seen.Time >= from ? 1 : 0, session: [], ct).ConfigureAwait(false);
             for (var intent = 0; intent < advance.Intents?.Length; intent++)
             {
                 if (Intent.Named(known.Names[intent])?.CameAfter(history.Events, place, known.End) is { } came)

@@ -95,7 +95,13 @@ internal sealed class Checkpoint
         if (lesson.Context is { } context)
             hash.AppendData(Encoding.UTF8.GetBytes($"kinds {string.Join(',', context.Kinds ?? [])} gaps {string.Join(',', context.Gaps ?? [])}\n"));
         foreach (var contexts in lesson.Contexts)
-            hash.AppendData(MemoryMarshal.AsBytes<StepContext>(contexts));
+            hash.AppendData(MemoryMarshal.AsBytes<(int, int)>(Array.ConvertAll(contexts, static context => (context.Kind, context.Gap))));
+        if (lesson.Context?.Words is { } words)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"words {string.Join(',', words)}\n"));
+            foreach (var contexts in lesson.Contexts)
+                hash.AppendData(MemoryMarshal.AsBytes<StepWords>(Array.ConvertAll(contexts, static context => context.Words)));
+        }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

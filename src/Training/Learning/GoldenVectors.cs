@@ -21,6 +21,7 @@ internal static class GoldenVectors
             Items = history.Items,
             Kinds = network.Context?.Kinds is null ? null : Array.ConvertAll(history.Contexts, static context => context.Kind),
             Gaps = network.Context?.Gaps is null ? null : Array.ConvertAll(history.Contexts, static context => context.Gap),
+            Words = network.Context?.Words is null ? null : Array.ConvertAll(history.Contexts, static context => context.Words.ToArray()),
             State = state,
             User = user,
             Intents = intents,

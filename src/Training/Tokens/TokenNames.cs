@@ -1,3 +1,5 @@
+using Personalization.Inference;
+
 namespace Personalization.Training;
 
 /// <summary>What is known of an item, as names of tokens: its category, its brand, its price's step and the words of its title.</summary>
@@ -8,6 +10,6 @@ internal static class TokenNames
         .. item.Category is { } category ? [(ItemFeatures.Category, $"category {category}")] : ((ItemFeatures, string)[])[],
         .. item.Brand is { } brand ? [(ItemFeatures.Brand, $"brand {brand}")] : ((ItemFeatures, string)[])[],
         .. prices.StepOf(item) is { } step ? [(ItemFeatures.Price, $"price {step}")] : ((ItemFeatures, string)[])[],
-        .. item.Title is { } title ? TitleWords.Of(title).Select(static word => (ItemFeatures.Title, $"word {word}")) : [],
+        .. item.Title is { } title ? TextWords.Of(title).Select(static word => (ItemFeatures.Title, $"word {word}")) : [],
     ];
 }

@@ -87,7 +87,9 @@ internal sealed class ExpectedUser(string user, PlainModel plain, Detector detec
     {
         var catalogue = plain.Model.Catalogue;
         var before = _history.TakeLast(KeptEvents.Capacity).LastOrDefault(kept => kept.InterestItem is { } item && catalogue.TryGetIndex(item, out _));
-        return plain.Model.Context.Of(interaction.Type, before?.Time.ToUnixTimeMilliseconds(), interaction.Time.ToUnixTimeMilliseconds());
+        var after = _history.TakeLast(KeptEvents.Capacity).Reverse().TakeWhile(kept => !ReferenceEquals(kept, before)).Reverse();
+        var words = after.Where(static kept => kept.Type == InteractionType.Search).Aggregate(default(StepWords), (heard, search) => plain.Model.Context.Hear(heard, SearchWords.Of(search.Query)));
+        return plain.Model.Context.Of(interaction.Type, before?.Time.ToUnixTimeMilliseconds(), interaction.Time.ToUnixTimeMilliseconds(), words);
     }
 
     private IEnumerable<RankedItem> Popular()

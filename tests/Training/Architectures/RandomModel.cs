@@ -11,7 +11,7 @@ internal sealed class RandomModel : IDisposable
     public const float Length = 16;
     public const int Units = 32;
     private const int Seed = 5;
-    private static readonly ContextFeatures Features = new() { Kinds = ["view", "add_to_cart", "purchase"], Gaps = [10, 60, 1800, 86400] };
+    private static readonly ContextFeatures Features = new() { Kinds = ["view", "add_to_cart", "purchase"], Gaps = [10, 60, 1800, 86400], Words = ["blue", "cheap", "lamp", "red", "shoe", "tent"] };
     private readonly ScratchFolder _folder = new();
 
     /// <param name="architecture">One of the names.</param>
@@ -39,7 +39,7 @@ internal sealed class RandomModel : IDisposable
 
     public INetwork Network { get; }
 
-    /// <summary>With kinds and gaps besides, where the network can read them.</summary>
+    /// <summary>With kinds, gaps and words besides, where the network can read them.</summary>
     public static NetworkOptions Reading(string architecture) => Options(architecture) with { Features = Features };
 
     /// <summary>One that looks back at fewer items than histories have.</summary>
@@ -51,7 +51,11 @@ internal sealed class RandomModel : IDisposable
         Network.Context is null ? [] : [.. Enumerable.Range(0, events).Select(_ => ContextOf(random))]);
 
     /// <summary>Any that the features know.</summary>
-    public static StepContext ContextOf(Random random) => new(random.Next(1 + Features.Kinds!.Length), random.Next(2 + Features.Gaps!.Length));
+    public static StepContext ContextOf(Random random) => new(random.Next(1 + Features.Kinds!.Length), random.Next(2 + Features.Gaps!.Length), WordsOf(random));
+
+    /// <summary>None up to the most.</summary>
+    private static StepWords WordsOf(Random random) =>
+        Enumerable.Range(0, random.Next(1 + StepWords.Most)).Aggregate(default(StepWords), (words, _) => words.With(1 + random.Next(Features.Words!.Length)));
 
     /// <summary>With three intents, an odd number to vectors of a processor, but for two towers, which have none.</summary>
     public static NetworkOptions Options(string architecture)

@@ -23,7 +23,7 @@ public sealed class ServingEqualsTrainingTests
 
     [Theory]
     [ClassData(typeof(ReadingNetworks))]
-    public async Task WithKindsAndGapsToo(string architecture)
+    public async Task WithKindsGapsAndWordsToo(string architecture)
     {
         using var random = new RandomModel(RandomModel.Reading(architecture));
         await AssertEqual(random, SomeSizes);

@@ -46,6 +46,18 @@ public sealed class SegmentationTests : IDisposable
     }
 
     [Fact]
+    public void CasesAreToldApartByTheSearchesAroundThemWhereTheLogHasAny()
+    {
+        var history = Cases.History("ann", "a", "b", "c", "d", "e");
+        History searched = new("ann", [.. history.Events.Select(static (step, place) => step with { Searches = place is 1 or 3 or 4 ? ["lamp"] : null })]);
+        JudgedCase[] cases = [.. Enumerable.Range(0, 4).Select(static place => Cases.Of(0, place, 1))];
+
+        Assert.DoesNotContain(Segmentation.All(cases, [history], Items, new()), static segmentation => segmentation.Subject == "A search");
+        var all = Segmentation.All(cases, [searched], Items, new()).Single(static segmentation => segmentation.Subject == "A search");
+        Assert.Equal(["led to the last item: 1", "came after it: 0, 2, 3"], all.Segments.Select(static segment => $"{segment.Name}: {string.Join(", ", segment.Cases.Select(static one => one.Place))}"));
+    }
+
+    [Fact]
     public void UsersAreToldApartOnlyWhereTheTrainingLogIsAtHand() =>
         Assert.DoesNotContain(Segmentation.All([], [], Items, new()), segmentation => segmentation.Subject == "User");
 

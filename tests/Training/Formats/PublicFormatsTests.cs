@@ -88,6 +88,17 @@ public sealed class PublicFormatsTests : IDisposable
         Assert.Equal([0, 1, 2], events.Select(happened => happened.Time.Second));
     }
 
+    [Fact]
+    public void AJsonSearchNamesWhatWasSearchedForAndNoItem()
+    {
+        var events = Read(LogFormat.Jsonl,
+            """{"user_id":"u","query":"red lamp","ts":1569888000,"event":"search"}""",
+            """{"session":"s","q":350,"time":"2019-10-01T00:00:01Z","type":"SEARCH","item":"a"}""",
+            """{"user":"u","item":"a","query":"led here","time":"2019-10-01T00:00:02Z"}""");
+
+        Assert.Equal([(InteractionType.Search, "red lamp", null), (InteractionType.Search, "350", null), (InteractionType.View, null, "a")], events.Select(static happened => (happened.Type, happened.Query, happened.Item)));
+    }
+
     [Theory]
     [InlineData(LogFormat.Diginetica, "7;NA;81766;soon;2016-05-09", "'soon'")]
     [InlineData(LogFormat.Diginetica, "7;NA;81766", "3 cells")]
@@ -100,6 +111,8 @@ public sealed class PublicFormatsTests : IDisposable
     [InlineData(LogFormat.Jsonl, "{", "no JSON")]
     [InlineData(LogFormat.Jsonl, """{"user":"u","item":"a"}""", "has the time ''")]
     [InlineData(LogFormat.Jsonl, """{"item":"a","time":1}""", "no user or session")]
+    [InlineData(LogFormat.Jsonl, """{"user":"u","type":"search","item":"a","time":1}""", "a search without what was searched for")]
+    [InlineData(LogFormat.Jsonl, """{"user":"u","type":"view","query":"lamp","time":1}""", "no item")]
     public void ABadRowIsSkippedWithItsNumberAndReason(LogFormat format, string line, string reason)
     {
         var faults = new List<BadLine>();

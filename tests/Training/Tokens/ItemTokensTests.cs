@@ -1,3 +1,5 @@
+using Personalization.Inference;
+
 namespace Personalization.Training.Tests;
 
 public sealed class ItemTokensTests
@@ -72,7 +74,7 @@ public sealed class ItemTokensTests
 
     [Fact]
     public void WordsAreStretchesOfLettersAndDigits() =>
-        Assert.Equal(["t", "light", "holder", "größe", "350"], TitleWords.Of("T-LIGHT holder, Größe: 350!"));
+        Assert.Equal(["t", "light", "holder", "größe", "350"], TextWords.Of("T-LIGHT holder, Größe: 350!"));
 
     private static ItemTokens Tokens(int least, params CataloguedItem[] items) => ItemTokens.Of(items, least);
 }

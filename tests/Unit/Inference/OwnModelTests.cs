@@ -72,6 +72,15 @@ public sealed class OwnModelTests
         ["its step reads the feature '…', expected only 'item'"] = Manifest(static manifest => manifest["features"] = new JsonArray("item", "price")),
         ["it lists … features, expected ['item']"] = Manifest(static manifest => manifest["features"] = new JsonArray()),
         ["its name is '…', expected a name without '@'"] = Manifest(static manifest => manifest["name"] = "own@home"),
+        ["its context has neither kinds nor gaps nor words, …"] = Manifest(static manifest => manifest["context"] = new JsonObject()),
+        ["its context has … words, expected 1 to 4096"] = Manifest(static manifest => manifest["context"] = Words()),
+        ["its context has the word '…', expected letters and digits in lower case, …"] = Manifest(static manifest => manifest["context"] = Words("Red")),
+        ["its context has the word '…' after '…', expected each once, in ordinal order"] = Manifest(static manifest => manifest["context"] = Words("red", "lamp")),
+        ["golden.json has the words […], expected … times 4, from 0 to …"] = Broken(static own =>
+        {
+            own.Manifest["context"] = Words("lamp");
+            own.Step = own.Step with { Inputs = [.. own.Step.Inputs, new("words", OnnxType.Int64, "batch", 4)] };
+        }),
         ["its surprise is '…', expected 'log-softmax' or 'none'"] = Manifest(static manifest => manifest["surprise"] = "some"),
         ["it has … items of … dimensions, expected at least 1 of each"] = Manifest(static manifest => manifest["dimensions"] = 0),
         ["it names … intents (…), expected 1 to 16 different ones, or none at all"] = Manifest(static manifest => manifest["intents"] = new JsonArray("cart", "cart")),
@@ -101,6 +110,8 @@ public sealed class OwnModelTests
         ["its golden history fails: …"] = Broken(static own => own.Rank = own.Rank with { Constants = [.. own.Rank.Constants, OnnxTensor.Of("none", [0f], 1)], Nodes = [own.Rank.Nodes[0], new("Mul", ["scores", "none"], ["zeros"]), new("Log", ["zeros"], ["infinite"]), new("ReduceMax", ["infinite"], ["log_z"], OnnxAttribute.List("axes", 1), OnnxAttribute.Of("keepdims", 0)), own.Rank.Nodes[^1]] }),
         ["its golden history gives …[…] = …, expected … within …"] = Broken(static own => own.Golden["log_z"] = 99),
     };
+
+    private static JsonObject Words(params string[] words) => new() { ["words"] = new JsonArray([.. words.Select(static word => JsonValue.Create(word))]) };
 
     private static Action<OwnModelFolder> Manifest(Action<JsonObject> change) => own =>
     {

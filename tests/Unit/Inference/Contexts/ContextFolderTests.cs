@@ -7,7 +7,7 @@ namespace Personalization.Unit.Tests;
 /// <summary>Folders that say wrongly what their step reads besides items.</summary>
 public sealed class ContextFolderTests : IDisposable
 {
-    private readonly TinyModel _tiny = new(context: new() { Kinds = ["view", "purchase"], Gaps = [60, 3600] });
+    private readonly TinyModel _tiny = new(context: new() { Kinds = ["view", "purchase"], Gaps = [60, 3600], Words = ["lamp", "red"] });
 
     public void Dispose() => _tiny.Dispose();
 
@@ -36,13 +36,31 @@ public sealed class ContextFolderTests : IDisposable
     }
 
     [Fact]
-    public void AContextOfNothingIsRefused() => AssertRefused(new(), "its context has neither kinds nor gaps");
+    public void AContextOfNothingIsRefused() => AssertRefused(new(), "its context has neither kinds nor gaps nor words");
+
+    [Fact]
+    public void WordsThatNoSearchIsCutIntoAreRefused()
+    {
+        AssertRefused(new() { Words = ["Lamp"] }, "its context has the word 'Lamp', expected letters and digits in lower case");
+        AssertRefused(new() { Words = ["lamp", "red lamp"] }, "its context has the word 'red lamp'");
+        AssertRefused(new() { Words = [""] }, "its context has the word ''");
+    }
+
+    [Fact]
+    public void WordsThatAreNoneTooManyOutOfOrderOrTwiceTheSameAreRefused()
+    {
+        AssertRefused(new() { Words = [] }, "its context has 0 words, expected 1 to 4096");
+        AssertRefused(new() { Words = [.. Enumerable.Range(0, 4097).Select(static number => $"w{number:D4}")] }, "its context has 4097 words, expected 1 to 4096");
+        AssertRefused(new() { Words = ["red", "lamp"] }, "its context has the word 'lamp' after 'red', expected each once, in ordinal order");
+        AssertRefused(new() { Words = ["lamp", "lamp"] }, "its context has the word 'lamp' after 'lamp'");
+    }
 
     [Fact]
     public void AnInputThatTheManifestForgetsIsRefused()
     {
         AssertRefused(null, "step.onnx has the input 'kind', expected only");
         AssertRefused(new() { Kinds = ["view", "purchase"] }, "step.onnx has the input 'gap', expected only");
+        AssertRefused(new() { Kinds = ["view", "purchase"], Gaps = [60, 3600] }, "step.onnx has the input 'words', expected only");
     }
 
     [Fact]
@@ -81,12 +99,27 @@ public sealed class ContextFolderTests : IDisposable
     }
 
     [Fact]
+    public void AGoldenVectorThatDoesNotTellTheWordsIsRefused()
+    {
+        int[][] none = [.. Enumerable.Range(0, 6).Select(static _ => new int[4])];
+        AssertGoldenRefused(static golden => golden with { Words = null }, "golden.json has the words [], expected 6 times 4, from 0 to 2");
+        AssertGoldenRefused(golden => golden with { Words = none[1..] }, "expected 6 times 4, from 0 to 2");
+        AssertGoldenRefused(golden => golden with { Words = [[1, 0, 0], .. none[1..]] }, "golden.json has the words [[1, 0, 0], ");
+        AssertGoldenRefused(golden => golden with { Words = [[1, 0, 0, -1], .. none[1..]] }, "golden.json has the words [[1, 0, 0, -1], ");
+        AssertGoldenRefused(golden => golden with { Words = [[1, 0, 3, 0], .. none[1..]] }, "golden.json has the words [[1, 0, 3, 0], ");
+        AssertGoldenRefused(golden => golden with { Words = none }, "its golden history gives state[");
+    }
+
+    [Fact]
     public void AGoldenVectorWithAContextThatIsNotReadIsRefused()
     {
         using var plain = new TinyModel();
         Tampering.RewriteGolden(plain.Folder, static golden => golden with { Gaps = new int[golden.Items.Length] });
         Tampering.Reseal(plain.Folder);
         Assert.Contains("golden.json has gaps, expected none", Assert.Throws<ModelRefusedException>(() => plain.Load().Dispose()).Reason, StringComparison.Ordinal);
+        Tampering.RewriteGolden(plain.Folder, static golden => golden with { Gaps = null, Words = [.. golden.Items.Select(static _ => new int[4])] });
+        Tampering.Reseal(plain.Folder);
+        Assert.Contains("golden.json has words, expected none", Assert.Throws<ModelRefusedException>(() => plain.Load().Dispose()).Reason, StringComparison.Ordinal);
     }
 
     private void AssertGoldenRefused(Func<GoldenVector, GoldenVector> change, string reason)

@@ -60,4 +60,33 @@ public sealed class ContextReaderTests
         Assert.Equal(new StepContext(1, 1), trail.Step(InteractionType.AddToCart, day.AddSeconds(60).AddTicks(1)));
         Assert.Equal(new StepContext(2, 2), trail.Step(InteractionType.View, day.AddSeconds(120).AddTicks(10_000)));
     }
+
+    [Fact]
+    public void AnEventIsReadWithTheSearchesSinceTheOneBeforeAndTheNextWithNone()
+    {
+        var trail = new ContextTrail(new(new() { Words = ["lamp", "red", "tent"] }));
+        trail.Hear(SearchWords.Of("Red LAMP"));
+        trail.Hear(SearchWords.Of("an unheard-of tent"));
+        trail.Hear(SearchWords.Of("red"));
+
+        Assert.Equal(new StepContext(0, 0, StepWords.Of(2, 3, 1)), trail.Step(InteractionType.View, default));
+        Assert.Equal(default, trail.Step(InteractionType.View, default));
+    }
+
+    [Fact]
+    public void AModelThatReadsNoWordsHearsNone()
+    {
+        Assert.Equal(default, Reader.Hear(default, SearchWords.Of("add to cart view")));
+        Assert.False(Reader.ReadsWords);
+        Assert.False(Reader.Holds(new(0, 0, StepWords.Of(1))));
+    }
+
+    [Fact]
+    public void OfTwoWordsThatAreKeptAlikeTheFirstIsRead()
+    {
+        var alike = Enumerable.Range(0, 40_000).Select(static number => $"w{number:D5}").GroupBy(SearchWords.HashOf).First(static words => words.Count() > 1).Take(2).ToArray();
+        var reader = new ContextReader(new() { Words = alike });
+
+        Assert.All(alike, word => Assert.Equal(StepWords.Of(1), reader.Hear(default, SearchWords.Of(word))));
+    }
 }
