@@ -27,6 +27,11 @@ var sessions = new Option<int>("--sessions") { Description = "Past sessions, of 
 var blend = new Command("blend", "What session neighbours cost an event, beside step and ranking.") { items, units, sessions, seed };
 blend.SetAction(parsed => BlendCost.Run(parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(sessions), parsed.GetValue(seed)));
 
+var folder = new Argument<string>("model") { Description = "Model folder." };
+var log = new Argument<string>("log") { Description = "A storefront's log." };
+var detect = new Command("detect", "What the detectors cost an event of a storefront's log, by rules alone and with what labels taught.") { folder, log, rounds };
+detect.SetAction((parsed, cancellation) => DetectorCost.Run(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(log), parsed.GetValue(rounds), cancellation));
+
 var memory = new Command("memory", "What a resident user costs in memory, beyond its recurrent state.") { items, units, seed };
 memory.SetAction((parsed, _) => UserMemory.Run(parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seed)));
 
@@ -63,4 +68,4 @@ var flood = new Command("flood", "What a user who sends 10,000 events a second d
 flood.SetAction(parsed => Flood.Run(
     new(parsed.GetValue(others), parsed.GetValue(users), parsed.GetValue(items), parsed.GetValue(units), parsed.GetValue(seconds), parsed.GetValue(burst))));
 
-return await new RootCommand("Benchmarks.") { pipeline, flood, flooder, step, blend, memory, broker, publisher, reader, engine, bare, alone, store, residents }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks.") { pipeline, flood, flooder, step, blend, detect, memory, broker, publisher, reader, engine, bare, alone, store, residents }.Parse(args).InvokeAsync();

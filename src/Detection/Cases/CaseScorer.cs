@@ -56,24 +56,36 @@ internal sealed class CaseScorer(Rulebook rulebook)
     private static double Beside(double rules, double learned, double weight) => weight == 0 ? rules : Math.Max(Math.Max(0, rules - RulesShare), learned);
 
     /// <summary>
-    /// A case by itself and what others at the same seller have come to are independent of each other for the honest: Fisher's
-    /// method for two. The gauges of the company are not, being read off the same cases: of them the stronger counts, corrected for their number
-    /// (Tippett 1931, Bonferroni). What Fisher's method asks of the product is asked as far as the company's histograms are known.
+    /// A case by itself and what others at the same seller have come to, which for the honest are independent of each other. Company alone accuses nobody: an honest order at a ring's
+    /// seller is beside a run of odd ones as a faked one is, and only by itself it differs. So what others came to counts for no more than the case itself says, and what is asked of
+    /// the sum is what chance makes of it: of x + min(x, y), each a nat in the mean, (1 + t/2)·e^−t lies above t. It is asked as far as the company's histograms are known.
     /// </summary>
     private double InCompany(double own, CaseType type, CompanyReadings company, PopulationBaseline baseline)
     {
-        var (top, gauges, share) = (0.0, 0, 0.0);
+        var (said, known) = Said(type, company, baseline);
+        var counted = Math.Min(own, said);
+        for (var place = 0; place < company.Evidence.Length; place++)
+            company.Evidence[place] *= said > 0 ? counted / said : 0;
+        var sum = own + counted;
+        return sum - known * Math.Log10(1 + sum * Math.Log(10) / 2);
+    }
+
+    /// <summary>
+    /// What the company's gauges say, and how far their histograms are known. They are read off the same cases: the stronger counts, corrected for their number (Tippett 1931, Bonferroni).
+    /// </summary>
+    private (double Decades, double Known) Said(CaseType type, CompanyReadings company, PopulationBaseline baseline)
+    {
+        var (top, gauges, known) = (0.0, 0, 0.0);
         for (var place = 0; place < company.Readings.Length; place++)
         {
             if (rulebook.WeightOf(type.GaugeOf(company.Readings[place].Measure).Name) == 0)
                 continue;
             var total = CumulativeCounts.Total(CountsOf(baseline, company.Readings[place].Measure));
             (top, gauges) = (Math.Max(top, company.Evidence[place]), gauges + 1);
-            share = Math.Max(share, total / (total + _options.PriorWeight));
+            known = Math.Max(known, total / (total + _options.PriorWeight));
         }
 
-        var sum = own + (gauges == 0 ? 0 : Math.Max(0, top - Math.Log10(gauges)));
-        return sum - share * Math.Log10(1 + sum * Math.Log(10));
+        return (gauges == 0 ? 0 : Math.Max(0, top - Math.Log10(gauges)), known);
     }
 
     private static double Assumed(double strength) => Math.Min(1, 2 * Math.Pow(10, -strength));
@@ -99,11 +111,11 @@ internal sealed class CaseScorer(Rulebook rulebook)
         return Math.Clamp(-Math.Log10(tail), 0, MaxEvidence) * total / (total + _options.PriorWeight);
     }
 
-    /// <summary>Readings of the company's gauges, with their evidence.</summary>
-    private readonly ref struct CompanyReadings(ReadOnlySpan<Reading> readings, ReadOnlySpan<double> evidence)
+    /// <summary>Readings of the company's gauges, with their evidence, which comes to be what of it counts.</summary>
+    private readonly ref struct CompanyReadings(ReadOnlySpan<Reading> readings, Span<double> evidence)
     {
         public ReadOnlySpan<Reading> Readings { get; } = readings;
 
-        public ReadOnlySpan<double> Evidence { get; } = evidence;
+        public Span<double> Evidence { get; } = evidence;
     }
 }

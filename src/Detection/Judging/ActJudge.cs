@@ -41,9 +41,10 @@ internal sealed class ActJudge(Rulebook rulebook, Scorer scorer, LearnedModel? l
     private Observation Learnt(UserTraits traits, in Sighting sighting, in Measured measured)
     {
         var (features, verdict, baseline) = measured;
-        if (_learnedSuspects.FindsOdd(features.Learned))
-            return _learnedSuspects.AreTooMany(baseline.Raw) ? Observe(features, verdict) : Observations.Withheld;
-        return traits.IsSuspect(sighting, _options) ? OfSuspect(features, verdict, baseline) : Observe(features, verdict);
+        var isOdd = _learnedSuspects.FindsOdd(features.Learned);
+        if (isOdd && _learnedSuspects.AreTooManyVisits(baseline))
+            return Observe(features, verdict);
+        return isOdd || traits.IsSuspect(sighting, _options) ? OfSuspect(features, verdict, baseline) : Observe(features, verdict);
     }
 
     private Finding Find(in Sighting sighting, in Verdict verdict)

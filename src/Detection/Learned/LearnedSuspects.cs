@@ -14,4 +14,14 @@ internal sealed class LearnedSuspects(DetectionOptions options)
 
     /// <summary>True where too many already did not teach, by a measure's counts: then what is found odd does, also of who is under suspicion for that.</summary>
     public bool AreTooMany(float[] counts) => RawScale.Withheld(counts) > Most * (CumulativeCounts.Total(counts) + options.PriorWeight);
+
+    /// <summary>
+    /// The same of acts, asked of visits: how many came to an incident of a robot's, told or not. A robot does hundreds of acts, as many as it likes, so that a few of them may do a
+    /// tenth of all; in a shop that differs it is most visitors who are found odd.
+    /// </summary>
+    public bool AreTooManyVisits(PopulationBaseline baseline)
+    {
+        var counts = AlertHistories.CountsOf(baseline.Gauges, AlertMeasures.IndexOf(RuleNames.Bot));
+        return counts.Length > 0 && counts[0] > Most * (counts[AlertHistory.JudgedEntry] + options.PriorWeight);
+    }
 }

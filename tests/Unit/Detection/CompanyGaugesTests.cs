@@ -21,6 +21,47 @@ public sealed class CompanyGaugesTests
         Assert.Equal(calm.Own, worrying.Own);
     }
 
+    /// <summary>An honest shopper of a ring's seller is beside a run of faked orders, as the ring's accounts are.</summary>
+    [Fact]
+    public void CompanyCountsForNoMoreThanTheOrderItself() =>
+        Gen.Select(Gen.Float[0, 7], Gen.Float[0, 1], Gen.Float[-8, 16]).Sample(static (risk, youth, learned) =>
+        {
+            var verdict = Scorer.Score(OrderGauges.Type, [.. ReadingsOf(risk, youth), new(OrderGauges.Type.Learned, learned)], Warm);
+            return verdict.Strength <= 2 * verdict.Own && verdict.Evidence[2] + verdict.Evidence[3] <= 2 * verdict.Own + 0.7;
+        });
+
+    [Fact]
+    public void AnOrdinaryOrderIsNotAccusedForItsSeller()
+    {
+        static double ScoreOf(float learned) => Scorer.Score(
+            OrderGauges.Type, [.. OrderGauges.Type.ReadingsOf(new Dictionary<string, double> { [Risk] = 7 }), new(OrderGauges.Type.Learned, learned)], Warm).Score;
+
+        Assert.InRange(ScoreOf(0), 0, 0.9);
+        Assert.InRange(ScoreOf(6), 0.9995, 1);
+    }
+
+    /// <summary>What an order is by itself and what its seller's others came to are independent here, as of the honest: one in a hundred is to come to two decades.</summary>
+    [Fact]
+    public void AsFewHonestAreStrongAsTheirStrengthSays()
+    {
+        var (random, population) = (new Random(5), new Population(1e9));
+        var number = OrderGauges.Type.NumberOf(Risk)!.Value;
+        for (var order = 0; order < 100_000; order++)
+            population.Add(Observations.None with { Readings = [new(number, Risky())] });
+        var (baseline, strong) = (population.ToBaseline("p"), (One: 0, Two: 0));
+        for (var order = 0; order < 50_000; order++)
+        {
+            var odds = random.NextDouble();
+            var strength = Scorer.Score(OrderGauges.Type, [new(number, Risky()), new(OrderGauges.Type.Learned, (float)Math.Log(odds / (1 - odds)))], baseline).Strength;
+            strong = (strong.One + (strength > 1 ? 1 : 0), strong.Two + (strength > 2 ? 1 : 0));
+        }
+
+        Assert.InRange(strong.One, 4_500, 5_500);
+        Assert.InRange(strong.Two, 400, 600);
+
+        float Risky() => (float)((1 + Enumerable.Range(0, 6).Sum(_ => -Math.Log(1 - random.NextDouble()))) / 7);
+    }
+
     /// <summary>Else the seller of an order that is odd for its seller would be made odder by it.</summary>
     [Fact]
     public void WhatTheSellerIsToldDoesNotDependOnWhatItSaid() =>

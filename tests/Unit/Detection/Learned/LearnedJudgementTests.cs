@@ -93,9 +93,7 @@ public sealed class LearnedJudgementTests
     public void ARobotWithAPersonsPausesIsFoundByWhatItLooksAt()
     {
         var learning = new ScriptedLearning("bot", "visit_looks", above: 60);
-        var traffic = new Traffic(6);
-        var second = 0.0;
-        var acts = Enumerable.Range(0, 120).Select(_ => traffic.At(second += 30 * Math.Exp(0.8 * traffic.Normal()), "slow")).ToArray();
+        var acts = Slow(new Traffic(6), "slow", acts: 120).ToArray();
         var baseline = new Watch().See(new Traffic(5).Honest(60_000)).Baseline;
 
         Assert.Empty(new Watch(from: baseline).See(acts).Alarms);
@@ -103,6 +101,40 @@ public sealed class LearnedJudgementTests
         Assert.Equal(("bot", "bot_learned"), (alarm.Kind, alarm.Reasons[0].Code));
         Assert.Equal(1, alarm.Reasons.Sum(static reason => reason.Weight), 9);
         Assert.Equal(alarm.Score, new Detector(new()).Rescore(alarm.Inputs, judgedBy));
+    }
+
+    /// <summary>A handful of robots does a tenth of all acts, and it is them who differ and not the shop: were they taught, the next would hide behind them.</summary>
+    [Fact]
+    public void RobotsThatDoATenthOfAllActsDoNotTeach()
+    {
+        var watch = new Watch(learned: new ScriptedLearning("bot", "visit_looks", above: 60).Model());
+        var traffic = new Traffic(6);
+        watch.See(traffic.Honest(4_000, users: 40));
+        for (var robot = 0; robot < 3; robot++)
+            watch.See(Slow(traffic, $"robot-{robot}", acts: 300));
+
+        Assert.True(watch.Withheld > 0.1 * watch.Judged, $"{watch.Withheld} of {watch.Judged}");
+        Assert.InRange(watch.Taught.Max(static taught => taught.Raw), 0, RawScale.OfTail(1e-5));
+    }
+
+    [Fact]
+    public void WhereMostVisitorsLookLikeRobotsItIsTheShopThatDiffers()
+    {
+        var watch = new Watch(learned: new ScriptedLearning("bot", "visit_looks", above: 1).Model());
+        watch.See(new Traffic(7).Honest(40_000));
+        var before = watch.Alarms.Count;
+        watch.See(new Traffic(8).Honest(20_000));
+
+        Assert.True(before > 0);
+        Assert.InRange(watch.Alarms.Count - before, 0, 3);
+    }
+
+    /// <summary>Looks with a person's pauses.</summary>
+    private static IEnumerable<Sighting> Slow(Traffic traffic, string user, int acts)
+    {
+        var second = 0.0;
+        for (var act = 0; act < acts; act++)
+            yield return traffic.At(second += 30 * Math.Exp(0.8 * traffic.Normal()), user);
     }
 
     /// <summary>An ordinary visit that ends with two pieces.</summary>
