@@ -10,6 +10,9 @@ namespace Personalization.Grains;
 /// </summary>
 public sealed class SnapshotSerializer(Serializer serializer, SerializerSessionPool sessions) : IGrainStorageSerializer
 {
+    /// <summary>A snapshot has three, and will not have many more: all of a state is bytes to it. Other records have as many as they hold.</summary>
+    private const int FieldsOfSnapshot = 64;
+
     private readonly Nesting _nesting = new(sessions);
 
     /// <inheritdoc/>
@@ -20,7 +23,7 @@ public sealed class SnapshotSerializer(Serializer serializer, SerializerSessionP
     {
         try
         {
-            _nesting.Check(input.ToMemory().Span);
+            _nesting.Check(input.ToMemory().Span, typeof(T) == typeof(StateSnapshot) ? FieldsOfSnapshot : int.MaxValue);
             // Nothing is ever written without a value, but a flipped bit can say so.
             return serializer.Deserialize<T>(input.ToMemory()) is { } read and not StateSnapshot { Packed: null } ? read : throw new InvalidDataException(
                 $"The store holds {input.Length} bytes of a {typeof(T).Name} that say there is none: they are damaged. Restore the store, or delete this one to begin without it (docs/reliability.md, Damaged snapshots).");
