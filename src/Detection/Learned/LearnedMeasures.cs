@@ -25,5 +25,18 @@ internal static class LearnedMeasures
 
     /// <summary>In decades: how few of a shop's normal cases go as far. The model's own honest cases are the prior.</summary>
     public static double EvidenceOf(float value, PopulationBaseline baseline, (int Number, double PriorWeight) histogram) =>
-        -Math.Log10(Axis.Tail(Axis.Transform(value), CaseScorer.CountsOf(baseline, histogram.Number), histogram.PriorWeight));
+        -Math.Log10(TailOf(value, baseline, histogram));
+
+    /// <summary>
+    /// The share of a shop's normal acts that go as far. Of the honest the share that the threshold is about is held back from the histogram, and the prior stands in for it, as in
+    /// <see cref="Scorer.Tail"/>: a histogram of a hundred thousand acts without its top would find the same value the odder the fuller it is.
+    /// </summary>
+    public static double TailOfAct(float value, PopulationBaseline baseline, DetectionOptions options)
+    {
+        var alert = 1 - options.AlertThreshold;
+        return (1 - alert) * TailOf(value, baseline, (OfActs, options.PriorWeight)) + Math.Min(alert, Axis.PriorTail(Axis.Transform(value)));
+    }
+
+    private static double TailOf(float value, PopulationBaseline baseline, (int Number, double PriorWeight) histogram) =>
+        Axis.Tail(Axis.Transform(value), CaseScorer.CountsOf(baseline, histogram.Number), histogram.PriorWeight);
 }

@@ -94,7 +94,7 @@ internal sealed class Scorer(Rulebook rulebook, SurprisePrior? prior)
 
     /// <summary>As rare as that on the axis of the three features' sum; twice as many, as the better of two views is taken.</summary>
     private double OfLearned(in FeatureValues features, PopulationBaseline baseline) => float.IsFinite(features.Learned)
-        ? RawScale.OfTail(2 * Math.Pow(10, -LearnedMeasures.EvidenceOf(features.Learned, baseline, (LearnedMeasures.OfActs, _options.PriorWeight))))
+        ? RawScale.OfTail(2 * LearnedMeasures.TailOfAct(features.Learned, baseline, _options))
         : 0;
 
     private static double Decades(double tail) => Math.Clamp(-Math.Log10(tail), 0, MaxEvidence);
