@@ -4,6 +4,7 @@ namespace Personalization.Grains;
 internal sealed partial class UserGrain
 {
     private const string LostKey = "user/lost";
+    private const string MakerKey = "user/maker";
 
     // By format. A silo that does not read it does not find it and reads the store instead; what is missing there is replayed.
     private static readonly (int Format, string Key)[] MigrationKeys =
@@ -15,6 +16,8 @@ internal sealed partial class UserGrain
         context.TryAddValue(Array.Find(MigrationKeys, known => known.Format == format).Key, (State, _version.Text, _changed));
         if (_lost)
             context.TryAddValue(LostKey, _lost);
+        if (_maker is { } maker)
+            context.TryAddValue(MakerKey, maker);
     }
 
     public void OnRehydrate(IRehydrationContext context)
@@ -27,6 +30,7 @@ internal sealed partial class UserGrain
             _state.Arrive(format);
             _worked = true;
             _lost = context.TryGetValue<bool>(LostKey, out var lost) && lost;
+            _maker = context.TryGetValue<(string, int, long)>(MakerKey, out var maker) ? maker : null;
         }
     }
 }

@@ -25,6 +25,10 @@ internal sealed partial class UserGrain(StateSnapshots<UserState> snapshots, Eve
     // The snapshot is damaged and nothing has been rebuilt yet: the state is neither built on nor written, or the damage would be forgotten.
     private bool _lost;
 
+    // The partition's owner that is making the lost state anew; null for a whole one. Until it asks for a snapshot, which it does once it has been
+    // through the log, the state ends somewhere: it is not written, and no later owner goes on from it.
+    private (string Log, int Partition, long Token)? _maker;
+
     // The state differs from its snapshot.
     private bool _changed;
 
@@ -39,6 +43,8 @@ internal sealed partial class UserGrain(StateSnapshots<UserState> snapshots, Eve
 
     // Completed when either ends; null while nobody waits for that.
     private TaskCompletionSource? _ended;
+
+    private bool IsWhole => !_lost && _maker is null;
 
     private UserState State => _state ?? throw new InvalidOperationException(
         $"User '{this.GetPrimaryKeyString()}' has no state in memory, since the store did not answer. Its partition replays from its checkpoint once the store does.");
@@ -56,7 +62,7 @@ internal sealed partial class UserGrain(StateSnapshots<UserState> snapshots, Eve
             await Ended().WaitAsync(cancellationToken);
         // Who moves takes the state along: a rebalance would else write every user at once. Should it be lost on the way, the next call
         // finds the user behind what the worker saw confirmed, and the partition replays from its checkpoint.
-        if (_changed && !_lost && reason.ReasonCode != DeactivationReasonCode.Migrating)
+        if (_changed && IsWhole && reason.ReasonCode != DeactivationReasonCode.Migrating)
             await Write().WaitAsync(cancellationToken);
     }
 
@@ -65,13 +71,17 @@ internal sealed partial class UserGrain(StateSnapshots<UserState> snapshots, Eve
         _applying = _worked = true;
         try
         {
+            // What an owner before began to make anew and did not end is lost again: the store still has the damaged one.
+            if (!batch.Rebuilds && _maker is { } maker && (batch.Log, batch.Partition) == (maker.Log, maker.Partition) && batch.Token > maker.Token)
+                await Load();
             if (!Admit(batch.Log, batch.Partition, batch.Token))
                 return new Outcome { Taken = true, Position = State.Positions.Of(batch.Log, batch.Partition) };
             this.Follow(batch.Worker);
             _changed |= State.Pending.Free(batch.Log, batch.Partition, batch.Committed);
             if (State.Positions.Of(batch.Log, batch.Partition) < batch.Confirmed)
                 return await Refuse(batch);
-            _lost &= !batch.Rebuilds;
+            if (batch.Rebuilds && !IsWhole)
+                (_lost, _maker) = (false, (batch.Log, batch.Partition, batch.Token));
             return _lost ? new Outcome { Lost = true, Position = -1 } : await ApplyFresh(batch);
         }
         finally
@@ -87,9 +97,12 @@ internal sealed partial class UserGrain(StateSnapshots<UserState> snapshots, Eve
             await Ended();
         if (!Admit(log, partition, token))
             return null;
+        if (_maker == (log, partition, token))
+            _maker = null;
         _changed |= State.Pending.Free(log, partition, committed);
-        var position = State.Positions.Of(log, partition);
-        if (_changed && !_lost)
+        // Of what another is making anew the store has nothing.
+        var position = _maker is null ? State.Positions.Of(log, partition) : -1;
+        if (_changed && IsWhole)
             await Write();
         return position;
     }
@@ -184,7 +197,7 @@ internal sealed partial class UserGrain(StateSnapshots<UserState> snapshots, Eve
         while (_writing)
             await Ended();
         // What is in memory counts for nothing from here on, whether or not the store answers.
-        (_state, _changed) = (null, false);
+        (_state, _changed, _maker) = (null, false, null);
         try
         {
             (_state, _version, var format, _lost) = await snapshots.Read(this.GetGrainId());

@@ -26,6 +26,13 @@ internal sealed class Snapshotter(PartitionIdentity partition, StateRoom[] rooms
         await WriteCheckpoint(next(), acknowledged()).ConfigureAwait(false);
     }
 
+    /// <summary>Writes every snapshot that is out of date by now, however short a time, then the checkpoint.</summary>
+    public async Task WriteNow(Func<long> next, Func<long> acknowledged, CancellationToken cancellation)
+    {
+        await Write(around.Time.GetTimestamp(), acknowledged, cancellation).ConfigureAwait(false);
+        await WriteCheckpoint(next(), acknowledged()).ConfigureAwait(false);
+    }
+
     /// <summary>Writes every snapshot that is out of date, then the checkpoint: as far as the deadline allows.</summary>
     public async Task WriteAll(long next, long acknowledged, CancellationToken deadline)
     {

@@ -22,6 +22,7 @@ internal sealed class PartitionWorker : IDisposable
     private Exception? _reason;
     private long _acknowledged;
     private long _next;
+    private bool _isRebuilt;
 
     public PartitionWorker(PartitionIdentity partition, PartitionStart start, Tenure tenure, WorkerSurroundings around)
     {
@@ -36,7 +37,7 @@ internal sealed class PartitionWorker : IDisposable
         _unacknowledged = Channel.CreateBounded<(MicroBatch, IReadOnlyList<OutgoingRecord>, Task)>(
             new BoundedChannelOptions(around.Options.MaxUnacknowledged) { SingleReader = true, SingleWriter = true });
         Queue = new(around.Options.QueueEvents, around.Options.QueueBytes);
-        (_next, _acknowledged, _committed) = (start.Offset, start.Committed, new(start.Committed));
+        (_next, _acknowledged, _committed, _isRebuilt) = (start.Offset, start.Committed, new(start.Committed), start.Rebuild is null);
         Completion = Run();
     }
 
@@ -54,6 +55,9 @@ internal sealed class PartitionWorker : IDisposable
 
     /// <summary>States are being made anew: it has not come back to where it would have begun.</summary>
     public bool IsRebuilding => _start.Rebuild is { } rebuild && Next < rebuild.Until;
+
+    /// <summary>No state is to be made anew, or no longer: the store has those that were.</summary>
+    public bool IsRebuilt => Volatile.Read(ref _isRebuilt);
 
     /// <summary>The newest checkpoint written, or the start.</summary>
     public long Checkpoint => _snapshotter.Written ?? _start.Offset;
@@ -79,8 +83,11 @@ internal sealed class PartitionWorker : IDisposable
         _noMoreBatches.Cancel();
     }
 
-    /// <summary>Writes every snapshot that is out of date, then the checkpoint. Call after <see cref="StopApplying"/>.</summary>
-    public Task SnapshotAll(CancellationToken deadline) => _snapshotter.WriteAll(Next, Acknowledged, deadline);
+    /// <summary>
+    /// Writes every snapshot that is out of date, then the checkpoint. Call after <see cref="StopApplying"/>. What is being made anew is not written
+    /// by half: the next owner finds it damaged and begins again.
+    /// </summary>
+    public Task SnapshotAll(CancellationToken deadline) => IsRebuilding ? Task.CompletedTask : _snapshotter.WriteAll(Next, Acknowledged, deadline);
 
     /// <summary>Call after <see cref="Completion"/> has ended.</summary>
     public void Dispose()
@@ -114,8 +121,13 @@ internal sealed class PartitionWorker : IDisposable
                 await _committed.Reach(Next - _around.Options.MaxUncommitted, _noMoreBatches.Token).ConfigureAwait(false);
                 await _around.Memory.Pass(_noMoreBatches.Token).ConfigureAwait(false);
                 var records = await Queue.Take(_around.Options.MaxBatch, _noMoreBatches.Token).ConfigureAwait(false);
-                if (records.Count > 0 && Decode(records) is { } batch)
+                if (records.Count == 0)
+                    continue;
+                if (Decode(records) is { } batch)
                     await Apply(batch).ConfigureAwait(false);
+                // What a rebuild passes over is never applied, and is done with all the same.
+                if (_start.Rebuild is not null)
+                    Volatile.Write(ref _next, Math.Max(_next, records[^1].Offset + 1));
             }
         }
         catch (OperationCanceledException) when (_noMoreBatches.IsCancellationRequested)
@@ -130,9 +142,6 @@ internal sealed class PartitionWorker : IDisposable
 
     private MicroBatch? Decode(IReadOnlyList<IncomingRecord> records)
     {
-        // What a rebuild passes over is never applied, and is done with all the same.
-        if (_start.Rebuild is not null)
-            Volatile.Write(ref _next, Math.Max(_next, records[0].Offset));
         var started = _around.Time.GetTimestamp();
         var batch = _intake.Take(records);
         _around.Metrics.OnDecoded(_around.Time.GetElapsedTime(started));
@@ -174,13 +183,26 @@ internal sealed class PartitionWorker : IDisposable
             while (true)
             {
                 await Task.Delay(pause, _around.Time, either.Token).ConfigureAwait(false);
-                await _snapshotter.WriteDue(() => Next, () => Acknowledged, either.Token).ConfigureAwait(false);
+                if (!IsRebuilding)
+                    await WriteSnapshots(either.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             // Drained or failed elsewhere.
         }
+    }
+
+    /// <summary>What was made anew is written at once: until then whoever comes next finds the damaged one again.</summary>
+    private async Task WriteSnapshots(CancellationToken cancellation)
+    {
+        if (IsRebuilt)
+        {
+            await _snapshotter.WriteDue(() => Next, () => Acknowledged, cancellation).ConfigureAwait(false);
+            return;
+        }
+        await _snapshotter.WriteNow(() => Next, () => Acknowledged, cancellation).ConfigureAwait(false);
+        Volatile.Write(ref _isRebuilt, true);
     }
 
     /// <summary>Ends the other loops when this one fails; their cancellation is not a second failure.</summary>

@@ -40,7 +40,8 @@ internal sealed class AssignedPartition(TopicPartition topicPartition)
     /// <summary>Its worker failed. Call before <see cref="Leave"/>.</summary>
     public void OnFailure(Exception failure)
     {
-        IReadOnlyCollection<string> unfinished = Worker is { IsRebuilding: false } ? [] : Lost;
+        // Until the store has them: forgotten before, two that are lost would each be found again while the other is made anew, without end.
+        IReadOnlyCollection<string> unfinished = Worker is { IsRebuilt: true } ? [] : Lost;
         Lost = failure is StateLostException lost ? [.. unfinished.Union(lost.Users)] : unfinished;
         Stopped = failure is PartitionStoppedException;
         Failed |= failure is not (PartitionTakenException or StateLostException);

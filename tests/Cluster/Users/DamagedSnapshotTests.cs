@@ -5,11 +5,13 @@ using Personalization.Grains;
 namespace Personalization.Cluster.Tests;
 
 /// <summary>A bit flips in the store while nobody has the state in memory.</summary>
-public sealed class DamagedSnapshotTests(EngineCluster cluster) : IClassFixture<EngineCluster>
+public sealed class DamagedSnapshotTests(PairCluster cluster) : IClassFixture<PairCluster>
 {
     private const int Events = 4;
 
     private HeldStorage Store => cluster.Stores[0];
+
+    private int Writes => cluster.Stores.Sum(static store => store.Writes);
 
     [Fact]
     public async Task TheUserAsksForItsEventsAndAppliesNothingUntilItGetsThem()
@@ -44,11 +46,58 @@ public sealed class DamagedSnapshotTests(EngineCluster cluster) : IClassFixture<
         await Flip("unforgotten");
         // A new owner's token alone would be reason to write.
         Assert.True((await cluster.User("unforgotten").Apply(All("unforgotten") with { Token = 7 })).Lost);
-        var writes = Store.Writes;
+        var writes = Writes;
         Assert.Equal(-1, await cluster.User("unforgotten").Snapshot("log", 0, committed: 0, token: 8));
         await cluster.Deactivate("unforgotten");
         Assert.True((await cluster.User("unforgotten").Apply(All("unforgotten") with { Token = 9 })).Lost);
-        Assert.Equal(writes, Store.Writes);
+        Assert.Equal(writes, Writes);
+    }
+
+    [Fact]
+    public async Task WhatWasMadeAnewByHalfIsLostForTheNextOwner()
+    {
+        await Written("half");
+        await Flip("half");
+        Assert.Equal(Events / 2, (await cluster.User("half").Apply(Half("half", token: 3))).Recommendations.Length);
+        Assert.True((await cluster.User("half").Apply(All("half") with { Token = 4 })).Lost);
+        Assert.Equal(-1, await cluster.User("half").Snapshot("log", 0, committed: 0, token: 4));
+        Assert.Equal(Events, (await cluster.User("half").Apply(All("half") with { Token = 5, Rebuilds = true })).Recommendations.Length);
+    }
+
+    [Fact]
+    public async Task WhatWasMadeAnewByHalfIsNotWrittenWhenItLeaves()
+    {
+        await Written("leaves");
+        await Flip("leaves");
+        await cluster.User("leaves").Apply(Half("leaves", token: 3));
+        var writes = Writes;
+        await cluster.Deactivate("leaves");
+        Assert.Equal(writes, Writes);
+        Assert.True((await cluster.User("leaves").Apply(All("leaves") with { Token = 4 })).Lost);
+    }
+
+    [Fact]
+    public async Task WhatWasMadeAnewByHalfIsKnownToBeSoWhereItMoves()
+    {
+        await Written("moves");
+        await Flip("moves");
+        await cluster.User("moves").Apply(Half("moves", token: 3));
+        await cluster.Move("moves");
+        // Its maker finds it, and may end it.
+        Assert.Equal(Events / 2 - 1, (await cluster.User("moves").Apply(Half("moves", token: 3))).Position);
+        Assert.True((await cluster.User("moves").Apply(All("moves") with { Token = 4 })).Lost);
+    }
+
+    [Fact]
+    public async Task MadeAnewAndWrittenItGoesOnWithTheNextOwner()
+    {
+        await Written("whole");
+        await Flip("whole");
+        await cluster.User("whole").Apply(All("whole") with { Token = 3, Rebuilds = true });
+        var position = await cluster.User("whole").Snapshot("log", 0, committed: 0, token: 3);
+        var next = await cluster.User("whole").Apply(All("whole") with { Token = 4 });
+        Assert.False(next.Lost);
+        Assert.Equal(position, next.Position);
     }
 
     [Fact]
@@ -100,6 +149,8 @@ public sealed class DamagedSnapshotTests(EngineCluster cluster) : IClassFixture<
         Assert.Contains($"format {StateSnapshot.CurrentFormat + 1}", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(StateSnapshot.CurrentFormat + 1, (await Read("user", "later")).Format);
     }
+
+    private static UserBatch Half(string user, long token) => All(user) with { Events = All(user).Events[..(Events / 2)], Token = token, Rebuilds = true };
 
     /// <summary>As a build that knows the next format would seal it.</summary>
     private static StateSnapshot Later(byte[] packed) => new()

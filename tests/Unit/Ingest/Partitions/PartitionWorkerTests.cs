@@ -146,6 +146,60 @@ public sealed class PartitionWorkerTests
     }
 
     [Fact]
+    public async Task WhatIsMadeAnewIsNotWrittenByHalf()
+    {
+        var (users, memory) = (new ScriptedUsers(), new PartitionMemory());
+        var start = new PartitionStart(6, 8, 100).Rebuilding(["ann"], low: 0, reach: 100);
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, start, Small);
+        for (var offset = 0; offset < 4; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View("ann", "item", offset)));
+        await worker.Pass(4);
+        await worker.Drain(4);
+        Assert.Equal(4, worker.Next);
+        Assert.True(worker.IsRebuilding);
+        await worker.SnapshotAll(Cancellation);
+        Assert.Empty(users.Snapshots);
+        Assert.Empty(memory.Checkpoints);
+    }
+
+    [Fact]
+    public async Task AStateIsMadeAnewWhereTheLastRecordsBeforeTheCheckpointAreOthersToo()
+    {
+        var (users, memory) = (new ScriptedUsers(), new PartitionMemory());
+        var start = new PartitionStart(6, 6, 6).Rebuilding(["ann"], low: 0, reach: 100);
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, start, Small);
+        for (var offset = 0; offset < 6; offset++)
+            worker.Queue.Enqueue(Records.Of(offset, Interactions.View(offset < 2 ? "ann" : "bob", "item", offset)));
+        await worker.Pass(6);
+        await worker.Drain(6);
+        Assert.False(worker.IsRebuilding);
+        await worker.SnapshotAll(Cancellation);
+        Assert.Equal(["ann"], users.Snapshots.Keys);
+    }
+
+    [Fact]
+    public async Task WhatWasMadeAnewIsWrittenAtOnceAndIsLostUntilThen()
+    {
+        var (users, memory) = (new ScriptedUsers(), new PartitionMemory());
+        var start = new PartitionStart(2, 2, 2).Rebuilding(["ann"], low: 0, reach: 100);
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, memory, start, Small);
+        worker.Queue.Enqueue(Records.Of(0, Interactions.View("ann", "item", 0)));
+        var partition = new AssignedPartition(new("clickstream", 0)) { Worker = worker };
+        partition.OnFailure(new StateLostException(["ann"]));
+        await worker.Pass(1);
+        partition.OnFailure(new StateLostException(["bob"]));
+        Assert.Equal(["ann", "bob"], partition.Lost);
+        worker.Queue.Enqueue(Records.Of(1, Interactions.View("bob", "item", 1)));
+        // Long before a snapshot comes of age.
+        while (!worker.IsRebuilt && !worker.Completion.IsCompleted)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation);
+        Assert.Equal(["ann"], users.Snapshots.Keys);
+        partition.OnFailure(new StateLostException(["cid"]));
+        Assert.Equal(["cid"], partition.Lost);
+        await worker.Drain(2);
+    }
+
+    [Fact]
     public async Task ADrainWritesEverySnapshotAndTheCheckpointBehindThem()
     {
         var users = new ScriptedUsers();

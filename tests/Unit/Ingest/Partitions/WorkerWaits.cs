@@ -14,7 +14,15 @@ internal static class WorkerWaits
             await Task.Yield();
     }
 
-    /// <summary>The same, and to its end.</summary>
+    /// <summary>Until it is through so many offsets, has ended, or takes too long.</summary>
+    public static async Task Pass(this PartitionWorker worker, long next)
+    {
+        using var soon = new CancellationTokenSource(Patience);
+        while (worker.Next < next && !worker.Completion.IsCompleted && !soon.IsCancellationRequested)
+            await Task.Yield();
+    }
+
+    /// <summary>Until so many offsets are acknowledged, and to its end.</summary>
     public static async Task Drain(this PartitionWorker worker, long next)
     {
         using var soon = new CancellationTokenSource(Patience);
