@@ -22,15 +22,18 @@ internal readonly record struct StoredStates(long Users, bool IsAll)
             using var deadline = new CancellationTokenSource(Patience, time);
             return await Count(connection, epoch, deadline.Token);
         }
-        catch (RedisException e)
+        catch (Exception e) when (IsSilence(e))
         {
             throw Silent(connectionString, e);
         }
     }
 
     /// <summary>What to say where the store does not answer.</summary>
-    public static ConfigurationException Silent(string connectionString, RedisException cause) => new(
+    public static ConfigurationException Silent(string connectionString, Exception cause) => new(
         $"Redis:ConnectionString names '{ServersOf(connectionString)}', which does not answer: {cause.Message} Expected a running Redis; leave the setting out to run on the embedded store.");
+
+    /// <summary>True where it did not answer, or not in time, which the client tells by exceptions that have nothing in common.</summary>
+    public static bool IsSilence(Exception e) => e is RedisException or RedisTimeoutException;
 
     /// <summary>The servers of a connection string, without its password.</summary>
     public static string ServersOf(string connectionString) => string.Join(',', ConfigurationOptions.Parse(connectionString).EndPoints.Select(static server => $"{server}".Replace("Unspecified/", "", StringComparison.Ordinal)));

@@ -28,7 +28,7 @@ internal sealed class LiveEpoch : IAsyncDisposable
             var store = await ConnectionMultiplexer.ConnectAsync(connectionString);
             return new(store, await new EpochBook(store).Current());
         }
-        catch (RedisException e)
+        catch (Exception e) when (StoredStates.IsSilence(e))
         {
             throw StoredStates.Silent(connectionString, e);
         }

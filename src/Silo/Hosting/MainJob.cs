@@ -74,7 +74,7 @@ internal static class MainJob
             await app.StartAsync(cancellation);
             return true;
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or OrleansLifecycleCanceledException && app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             await StopHalfStarted(app);
             return false;
