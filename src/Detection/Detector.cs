@@ -14,6 +14,7 @@ public sealed class Detector
     private readonly ActJudge _acts;
     private readonly CaseScorer _caseScorer;
     private readonly CaseJudge _cases;
+    private readonly LookBackJudge _lookBacks;
     private readonly AlertGate _gate;
     private readonly PopulationBaseline _frozen = PopulationBaseline.Unknown with { Version = "model" };
 
@@ -35,7 +36,9 @@ public sealed class Detector
         _gate = new AlertGate(rulebook);
         _acts = new ActJudge(rulebook, _scorer, learned, (Rules, _gate));
         _caseScorer = new CaseScorer(rulebook);
-        _cases = new CaseJudge(rulebook, _caseScorer, learned, (Rules, _gate));
+        var alarms = new CaseAlarms(_options, learned, Rules);
+        _cases = new CaseJudge(rulebook, _caseScorer, learned, (alarms, _gate));
+        _lookBacks = new LookBackJudge(rulebook, _caseScorer, learned, (alarms, _gate));
     }
 
     internal Scorer Scorer => _scorer;
@@ -101,20 +104,43 @@ public sealed class Detector
     {
         List<Alarm> alarms = act.Alarm is { } first ? [first] : [];
         List<string> heldBack = act.HeldBack is { } held ? [held] : [];
-        var remark = default(Remark);
+        List<OddDeal> lookedBack = [];
+        var (remark, odd) = (default(Remark), default(OddDeal));
         List<Reading> learnt = [.. act.Observation.Readings ?? []];
         foreach (var found in cases.Select(_cases.Asked))
         {
             var judged = _cases.Judge(traits, sighting, found, baseline);
-            Appraised?.Invoke(new Appraisal(found.Type.Kind, found.SubjectId, found.Type.InputsOf(found.Readings), _caseScorer.Score(found.Type, found.Readings, baseline).Score));
+            Take(found, judged);
+            (remark, odd) = (remark.Or(judged.Remark), odd ?? judged.Odd);
+            foreach (var back in LookBacksAt(found.Type, sighting))
+            {
+                var earlier = _lookBacks.CaseOf(found.Type, back);
+                var judgedAgain = _lookBacks.Judge(sighting, earlier, baseline);
+                Take(earlier, judgedAgain);
+                if (judgedAgain.Odd is { } changed)
+                    lookedBack.Add(changed);
+            }
+        }
+
+        return new Judgement(act.Observation with { Readings = [.. learnt] }, [.. alarms], heldBack.Count > 0 ? [.. heldBack] : null)
+        {
+            Remark = remark.Code,
+            Odd = odd,
+            LookedBack = lookedBack.Count > 0 ? [.. lookedBack] : null,
+        };
+
+        void Take(Case found, in CaseJudgement judged)
+        {
+            Appraised?.Invoke(new Appraisal(found.Type.Kind, found.SubjectId, found.Type.InputsOf(found.Readings), _caseScorer.Score(found.Type, found.Readings, baseline).Score) { About = found.About });
             learnt.AddRange(judged.Learnt);
-            remark = remark.Or(judged.Remark);
             if (judged.Alarm is { } alarm)
                 alarms.Add(alarm);
             if (judged.HeldBack is { } kind)
                 heldBack.Add(kind);
         }
-
-        return new Judgement(act.Observation with { Readings = [.. learnt] }, [.. alarms], heldBack.Count > 0 ? [.. heldBack] : null) { Remark = remark.Code };
     }
+
+    /// <summary>What sellers bring up again with an event is of its own sort: orders with an order.</summary>
+    private static IEnumerable<LookBack> LookBacksAt(CaseType type, in Sighting sighting) =>
+        type.Company.Count == 0 ? [] : (sighting.Entities ?? []).SelectMany(static entity => entity.LookBacks);
 }

@@ -48,4 +48,7 @@ public sealed record EntityView
 
     /// <summary>Of a seller: how unlikely it is, in decades, that chance made other users' latest orders (reviews) as odd as they were together, back to when that says most.</summary>
     [Id(14)] public float Run { get; init; } = float.NaN;
+
+    /// <summary>Of a seller: earlier orders (reviews) of others that are to be judged again, each with one later event only. Default: empty.</summary>
+    [Id(15)] public LookBack[] LookBacks { get; init; } = [];
 }

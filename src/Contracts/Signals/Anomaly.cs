@@ -55,7 +55,9 @@ public sealed record Anomaly
     /// <summary>Where the cause stands in the input.</summary>
     [Id(16)] public required SourcePosition Position { get; init; }
 
-    /// <summary>The user whose event raised it, whatever the subject; null in signals of earlier builds.</summary>
+    /// <summary>
+    /// The user whose event raised it, whatever the subject; of an earlier order or review that was looked back at, whose that is. Null in signals of earlier builds.
+    /// </summary>
     [Id(17)] public string? User { get; init; }
 
     /// <summary>The side of a split that the user was on, <c>control</c> or <c>variant</c>; null where there is no split, and in signals of earlier builds.</summary>

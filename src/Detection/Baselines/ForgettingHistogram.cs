@@ -8,7 +8,7 @@ internal sealed class ForgettingHistogram
 
     private readonly double[] _bins = new double[Measure.Bins];
 
-    /// <summary>Adds one to the bin of a position in [0, <see cref="Measure.Bins"/>]; <paramref name="weight"/> is the clock's.</summary>
+    /// <summary>Adds one to the bin of a position in [0, <see cref="Measure.Bins"/>], or takes one away where the weight is negative; <paramref name="weight"/> is the clock's.</summary>
     public void Add(double position, double weight) => _bins[Math.Min((int)position, Measure.Bins - 1)] += weight;
 
     public void Scale(double factor)
@@ -24,7 +24,8 @@ internal sealed class ForgettingHistogram
         for (var bin = Measure.Bins - 1; bin >= 0; bin--)
         {
             sum += _bins[bin];
-            counts[bin] = (float)(sum / weight);
+            // What leaves another partition's bin than it was counted in is missing here and too many there.
+            counts[bin] = (float)Math.Max(0, sum / weight);
         }
     }
 

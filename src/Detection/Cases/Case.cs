@@ -10,4 +10,7 @@ internal sealed record Case(CaseType Type, string SubjectId, Reading[] Readings,
 {
     /// <summary>True where harm is about to be done: what is found weighs one severity more.</summary>
     public bool IsPressing { get; init; }
+
+    /// <summary>The earlier order or review of another user that this is, judged again; null for what the event at hand brought up.</summary>
+    public OddDeal? About { get; init; }
 }

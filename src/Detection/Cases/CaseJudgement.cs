@@ -8,4 +8,7 @@ internal readonly record struct CaseJudgement(Alarm? Alarm, Reading[] Learnt, st
 {
     /// <summary>What its entities are to hear; nothing of a case that says nothing of them.</summary>
     public Remark Remark { get; init; }
+
+    /// <summary>What they are to keep of it, so that it can be judged again; null nearly always.</summary>
+    public OddDeal? Odd { get; init; }
 }

@@ -18,6 +18,9 @@ internal sealed class Deals
     // A Remark for each place. Null where none was made, and in snapshots from before they were.
     [Id(2)] private byte[]? _remarks;
 
+    // Of a seller; null before the first.
+    [Id(3)] private OddDeals? _odd;
+
     public void Add(Deal deal)
     {
         if (_packed.Length < Capacity * Deal.Size)
@@ -30,9 +33,16 @@ internal sealed class Deals
 
     public bool IsEmpty => _packed.Length == 0;
 
+    /// <summary>Finds out what of the odd ones is to be brought up again with this event.</summary>
+    public void LookBack(in Deal latest, uint eventPrint) => _odd?.See(this, latest, eventPrint);
+
+    /// <summary>What is to be brought up with that event; nothing nearly always.</summary>
+    public LookBack[] LookBacksOf(uint second, uint eventPrint) => _odd?.LookBacksOf(this, second, eventPrint) ?? [];
+
     /// <summary>Leaves none of the user's; the others stay in their order.</summary>
     public void Forget(uint user)
     {
+        _odd?.Forget(user);
         var deals = MemoryMarshal.Cast<byte, Deal>(_packed.AsSpan());
         // Of a full ring the oldest is the next to go.
         var oldest = deals.Length == Capacity ? _next : 0;
@@ -71,6 +81,16 @@ internal sealed class Deals
         }
 
         return changed;
+    }
+
+    /// <summary>Takes in what is to be kept of an odd one: a new one of the user's own, or what has become of one that was brought up with the user's.</summary>
+    /// <returns>True if anything is new.</returns>
+    public bool Hear(OddDeal odd, uint teller)
+    {
+        var isNew = Fingerprint.Of(odd.User) == teller;
+        if (_odd is null && !isNew)
+            return false;
+        return (_odd ??= new()).Hear(odd, isNew);
     }
 
     /// <summary>What the deals of all but this one's user have come to; each other user counts once, by the latest.</summary>

@@ -39,8 +39,11 @@ public static class EntityWitness
     public static bool Hear(EntityMemory memory, UserRemark told)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        var deals = told.Deal.IsOrder ? memory.Orders : memory.Reviews;
-        return deals?.Hear(Fingerprint.Of(told.User), Seconds.Of(told.Deal.Time.UtcTicks), new Remark(told.Deal.Code)) == true;
+        if ((told.Deal.IsOrder ? memory.Orders : memory.Reviews) is not { } deals)
+            return false;
+        var user = Fingerprint.Of(told.User);
+        var changed = deals.Hear(user, Seconds.Of(told.Deal.Time.UtcTicks), new Remark(told.Deal.Code));
+        return told.Deal.Odd is { } odd ? deals.Hear(odd, user) | changed : changed;
     }
 
     /// <summary>What the entity knows of the event; changes nothing.</summary>
@@ -63,16 +66,22 @@ public static class EntityWitness
     {
         if (interaction.Type == InteractionType.Purchase)
         {
-            (memory.Orders ??= new()).Add(deal);
+            Add(memory.Orders ??= new(), interaction, deal);
             memory.OrderBurst.Add(deal.Second);
         }
         else if (interaction.Review is { } review)
         {
-            (memory.Reviews ??= new()).Add(deal);
+            Add(memory.Reviews ??= new(), interaction, deal);
             memory.ReviewBurst.Add(deal.Second);
             memory.Ratings++;
             memory.RatingSum += review.Rating;
         }
+    }
+
+    private static void Add(Deals deals, Interaction interaction, in Deal deal)
+    {
+        deals.Add(deal);
+        deals.LookBack(deal, Fingerprint.Of(interaction.Id));
     }
 
     private static EntityView WithDeals(EntityView view, EntityMemory memory, Interaction interaction)
@@ -96,6 +105,7 @@ public static class EntityWitness
             Risk = (float)(company?.Risk ?? double.NaN),
             Youth = (float)(company?.Youth ?? double.NaN),
             Run = (float)(company?.Run ?? double.NaN),
+            LookBacks = deals.LookBacksOf(deal.Second, Fingerprint.Of(interaction.Id)),
         };
     }
 

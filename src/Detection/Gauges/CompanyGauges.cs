@@ -48,15 +48,13 @@ internal static class CompanyGauges
     };
 
     /// <summary>Of sellers the greatest: an order may have several.</summary>
-    public static IEnumerable<Reading> Read(CaseType type, EntityView[]? entities)
-    {
-        double[] values =
-        [
-            EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Risk),
-            EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Youth),
-            EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Run),
-        ];
-        return type.Company.Zip(values).Index().Where(static pair => double.IsFinite(pair.Item.Second))
-            .Select(pair => new Reading(NumberOf(type.Index, pair.Index), (float)pair.Item.Second));
-    }
+    public static IEnumerable<Reading> Read(CaseType type, EntityView[]? entities) => Read(type, (
+        EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Risk),
+        EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Youth),
+        EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Run)));
+
+    /// <summary>Those that are known.</summary>
+    public static IEnumerable<Reading> Read(CaseType type, (double Risk, double Youth, double Run) company) =>
+        new[] { company.Risk, company.Youth, company.Run }.Index().Where(pair => double.IsFinite(pair.Item) && pair.Index < type.Company.Count)
+            .Select(pair => new Reading(NumberOf(type.Index, pair.Index), (float)pair.Item));
 }

@@ -8,9 +8,13 @@ internal sealed class GaugeHistories(double growth)
     /// <summary>Adds a reading; one of a measure that is not ours (a newer build's) is passed over.</summary>
     public void Add(Reading reading)
     {
-        if (CaseTypes.AxisOf(reading.Measure) is { } axis)
-            (_histories[reading.Measure] ??= new GaugeHistory(axis, growth)).Add(reading.Value);
+        if (StrengthMoves.StrengthLeftBy(reading.Measure) is { } strength)
+            Of(strength)?.Leave(reading.Value);
+        else
+            Of(reading.Measure)?.Add(reading.Value);
     }
+
+    private GaugeHistory? Of(int number) => CaseTypes.AxisOf(number) is { } axis ? _histories[number] ??= new GaugeHistory(axis, growth) : null;
 
     public float[][] ToCounts() => Array.ConvertAll(_histories, static history => history?.ToCounts() ?? []);
 

@@ -23,6 +23,15 @@ internal sealed class GaugeHistory(Measure axis, double growth)
             Rescale();
     }
 
+    /// <summary>Takes one of that value away; one that is not finite was never counted.</summary>
+    public void Leave(float value)
+    {
+        if (!float.IsFinite(value))
+            return;
+        _written = null;
+        _counts.Add(axis.Position(axis.Transform(value)), -_weight);
+    }
+
     /// <summary>Counts at or above each bin, then what was withheld. The same array until something is added: it is never changed.</summary>
     public float[] ToCounts()
     {

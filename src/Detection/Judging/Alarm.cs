@@ -36,6 +36,9 @@ public sealed record Alarm
     /// <summary>Version of the baseline judged by.</summary>
     public required string Baseline { get; init; }
 
+    /// <summary>The earlier order or review of another user that this is about; null where it is about the event judged.</summary>
+    public OddDeal? About { get; init; }
+
     /// <summary>
     /// The signal. <paramref name="latestEventIds"/> gives the ids of the user's n latest events, of one type or (null) of any,
     /// oldest first, the cause included.
@@ -53,7 +56,7 @@ public sealed record Alarm
             Subject = Subject,
             Score = Score,
             Severity = Severity.ToWire(),
-            Reasons = [.. Reasons.Select(reason => new Reason(reason.Code, reason.Weight, reason.Text, latestEventIds(reason.Events, reason.Of)))],
+            Reasons = [.. Reasons.Select(reason => new Reason(reason.Code, reason.Weight, reason.Text, About is null ? latestEventIds(reason.Events, reason.Of) : [About.EventId]))],
             Action = Action,
             Time = interaction.Time,
             From = From,
@@ -63,7 +66,7 @@ public sealed record Alarm
             Rules = Rules,
             Baseline = Baseline,
             Position = cause.Position,
-            User = interaction.User,
+            User = About?.User ?? interaction.User,
         };
     }
 }

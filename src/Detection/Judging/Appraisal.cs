@@ -12,4 +12,7 @@ public sealed record Appraisal(string Kind, string SubjectId, IReadOnlyDictionar
 
     /// <summary>The inputs without what others at the same seller have come to. Only these are learned from: what others came to is made of what was learned.</summary>
     public IReadOnlyDictionary<string, double> Own => CaseTypes.WithoutCompany(Kind, Inputs);
+
+    /// <summary>The earlier order or review of another user that this is about; null where it is about the event judged.</summary>
+    public OddDeal? About { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Personalization.Detection;
 internal static class RulesVersion
 {
     /// <summary>Raise it with every change of formulas, constants, priors or binning.</summary>
-    private const string Code = "company-2";
+    private const string Code = "company-3";
 
     /// <summary><c>company-2+3f2a…</c>: the code's version and a hash of every option, prior, rule and what was learned; with a rule set its version first, <c>7/company-2+3f2a…</c>.</summary>
     public static string Of(DetectionOptions options, SurprisePrior? prior, LearnedModel? learned, RuleSet? rules)

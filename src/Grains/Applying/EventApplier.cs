@@ -37,11 +37,11 @@ internal sealed class EventApplier(
             : null;
         onlookers.Observe(state, new(interaction, position, runner.Model, surprise, recommendation));
         Remember(state, interaction, position);
-        var anomalies = Array.ConvertAll(judgement.Alarms, alarm => serving.Stamp(alarm.ToAnomaly(sighting, state.Kept.LatestIds)));
-        var (partings, remark) = (state.Links?.TakeOverflow(), judgement.RemarkOn(interaction, position.Offset));
-        if (recommendation is null && anomalies.Length == 0 && partings is null && remark is null)
+        var anomalies = Array.ConvertAll(judgement.Alarms, alarm => AnomalyOf(alarm, sighting, state, serving));
+        var (partings, remark, onOthers) = (state.Links?.TakeOverflow(), judgement.RemarkOn(interaction, position.Offset), judgement.RemarksOnOthers(interaction, position.Offset));
+        if (recommendation is null && anomalies.Length == 0 && partings is null && remark is null && onOthers.Length == 0)
             return new(judgement.Observation, null, runner.Model.Id);
-        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null, partings, remark)), runner.Model.Id);
+        return new(judgement.Observation, Keep(state, new(position, recommendation, anomalies, null, partings, remark, onOthers.Length > 0 ? onOthers : null)), runner.Model.Id);
     }
 
     /// <summary>Leaves an event out: nothing but the position, and that its entities heard of the user.</summary>
@@ -65,6 +65,13 @@ internal sealed class EventApplier(
             return detector.Judge(state.Traits, sighting, batch.Population);
         var judgement = detector.Judge(state.Traits, sighting, SurpriseApart.Without(batch.Population));
         return judgement with { Observation = SurpriseApart.Without(judgement.Observation) };
+    }
+
+    /// <summary>On which side of a split another user is, whose order came up again, is not known here.</summary>
+    private static Anomaly AnomalyOf(Alarm alarm, in Sighting sighting, UserState state, Serving serving)
+    {
+        var anomaly = alarm.ToAnomaly(sighting, state.Kept.LatestIds);
+        return alarm.About is null ? serving.Stamp(anomaly) : anomaly;
     }
 
     private Serving ServingOf(UserBatch batch, PositionedInteraction positioned) =>

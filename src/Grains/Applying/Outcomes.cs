@@ -16,10 +16,12 @@ internal static class Outcomes
             Erasures = [.. signals.Select(static outcome => outcome.Erasure).OfType<Erasure>()],
             Observations = [.. applied.Select(static one => one.Observation)],
             Model = applied.Count == 0 ? null : applied[^1].Model,
-            Remarks = [.. signals.Select(static outcome => outcome.Remark).OfType<DealRemark>()],
+            Remarks = [.. signals.SelectMany(static outcome => RemarksOf(outcome))],
             Partings = PartingsOf([.. redelivered, .. applied.Select(static one => one.Outcome).OfType<PendingOutcome>()]),
         };
     }
+
+    private static DealRemark[] RemarksOf(PendingOutcome outcome) => outcome.Remark is { } own ? [own, .. outcome.RemarksOnOthers ?? []] : outcome.RemarksOnOthers ?? [];
 
     private static string[] PartingsOf(PendingOutcome[] outcomes) =>
         [.. outcomes.SelectMany(static outcome => outcome.Partings ?? []).Distinct()];

@@ -7,4 +7,4 @@ namespace Personalization.Grains;
 /// hear of an order or review.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("pending-outcome")]
-internal sealed record PendingOutcome(SourcePosition Position, Recommendation? Recommendation, Anomaly[] Anomalies, Erasure? Erasure, string[]? Partings = null, DealRemark? Remark = null);
+internal sealed record PendingOutcome(SourcePosition Position, Recommendation? Recommendation, Anomaly[] Anomalies, Erasure? Erasure, string[]? Partings = null, DealRemark? Remark = null, DealRemark[]? RemarksOnOthers = null);

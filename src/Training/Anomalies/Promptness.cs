@@ -22,19 +22,19 @@ internal sealed class Promptness
     {
         var (step, _, words) = GoalOf(label);
         _words = words;
-        var party = PartyOf(label, interaction);
+        var party = PartyOf(label, interaction.User);
         _steps[party] = _steps.GetValueOrDefault(party) + (step is null || interaction.Type == step ? 1 : 0);
     }
 
-    /// <summary>That event, seen already, was told of.</summary>
-    public void Find(PlantedFraud label, Interaction interaction)
+    /// <summary>An event of that user, seen already, was told of.</summary>
+    public void Find(PlantedFraud label, string user)
     {
-        var party = PartyOf(label, interaction);
+        var party = PartyOf(label, user);
         if (_steps.GetValueOrDefault(party) <= GoalOf(label).Most)
             _inTime.Add(party);
     }
 
-    private static string PartyOf(PlantedFraud label, Interaction interaction) => label.Ring ?? interaction.User;
+    private static string PartyOf(PlantedFraud label, string user) => label.Ring ?? user;
 
     private static (InteractionType? Step, int Most, string Words) GoalOf(PlantedFraud label) => label.AnomalyKind switch
     {

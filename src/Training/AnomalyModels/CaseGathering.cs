@@ -9,7 +9,8 @@ internal sealed class CaseGathering(LabelledLog labelled, Func<string, KindCases
     {
         var user = judged.Interaction.User;
         var label = labelled.Truth.GetValueOrDefault(judged.Interaction.Id);
-        foreach (var appraisal in judged.Appraisals)
+        // What came up again was gathered before.
+        foreach (var appraisal in judged.Appraisals.Where(static appraisal => appraisal.About is null))
         {
             var kind = SubjectScores.KindOf(appraisal);
             var isFraud = label?.AnomalyKind == kind;

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Personalization.Contracts;
 using Personalization.Detection;
 
 namespace Personalization.Training;
 
 /// <summary>
 /// Counts what scores and alarms are worth against the truth. A signal is right where the very event that raised it is labelled with its
-/// kind; a deed is found where a signal of its kind, or of any, came from one of its events. Honest is who has no label at all.
+/// kind, or the earlier one that it is about; a deed is found where a signal of its kind, or of any, came from one of its events. Honest is who has no label at all.
 /// </summary>
 internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth, LookAlikes? lookAlikes = null)
 {
@@ -30,10 +29,10 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth, Lo
             TallyOf(label.AnomalyKind).Promptness.See(label, judged.Interaction);
         }
 
-        foreach (var appraisal in judged.Appraisals.Where(appraisal => label?.AnomalyKind != SubjectScores.KindOf(appraisal)))
-            AddOther(appraisal, isFraud: label is not null);
+        foreach (var appraisal in judged.Appraisals)
+            AddScore(appraisal, appraisal.About is { } about ? truth.GetValueOrDefault(about.EventId) : label);
         foreach (var alarm in judged.Alarms)
-            AddAlarm(alarm, label, judged.Interaction);
+            AddAlarm(alarm, alarm.About is { } about ? truth.GetValueOrDefault(about.EventId) : label, alarm.About?.User ?? user);
     }
 
     /// <summary>A line for each kind, and one for the honest.</summary>
@@ -50,34 +49,42 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth, Lo
 
     private void AddDeed(PlantedFraud label, JudgedEvent judged)
     {
-        var (tally, deed) = (TallyOf(label.AnomalyKind), DeedOf(label, judged.Interaction));
-        var scores = judged.Appraisals.Where(appraisal => SubjectScores.KindOf(appraisal) == label.AnomalyKind).Select(static appraisal => appraisal.Score);
+        var (tally, deed) = (TallyOf(label.AnomalyKind), DeedOf(label, judged.Interaction.User));
+        var scores = judged.Appraisals.Where(appraisal => appraisal.About is null && SubjectScores.KindOf(appraisal) == label.AnomalyKind).Select(static appraisal => appraisal.Score);
         if (!IsDeed(label))
             return;
         tally.See(deed);
         tally.Scores.AddDeed(deed, scores.DefaultIfEmpty(0).Max());
     }
 
-    private void AddOther(Appraisal appraisal, bool isFraud)
+    /// <summary>Of an earlier deed that came up again the higher score counts.</summary>
+    private void AddScore(Appraisal appraisal, PlantedFraud? label)
     {
-        var scores = TallyOf(SubjectScores.KindOf(appraisal)).Scores;
+        var (kind, scores) = (SubjectScores.KindOf(appraisal), TallyOf(SubjectScores.KindOf(appraisal)).Scores);
+        if (label?.AnomalyKind == kind)
+        {
+            if (appraisal.About is { } about && IsDeed(label))
+                scores.AddDeed(DeedOf(label, about.User), appraisal.Score);
+            return;
+        }
+
         scores.AddHonest(appraisal.SubjectId, appraisal.Score);
-        if (isFraud)
+        if (label is not null)
             scores.Taint(appraisal.SubjectId);
     }
 
-    private void AddAlarm(Alarm alarm, PlantedFraud? label, Interaction interaction)
+    private void AddAlarm(Alarm alarm, PlantedFraud? label, string user)
     {
         var tally = TallyOf(alarm.Kind);
         tally.Signals++;
         if (label is null)
         {
-            tally.Accuse(interaction.User);
-            _accused.Add(interaction.User);
+            tally.Accuse(user);
+            _accused.Add(user);
             return;
         }
 
-        var deed = DeedOf(label, interaction);
+        var deed = DeedOf(label, user);
         TallyOf(label.AnomalyKind).FindByAny(deed);
         if (label.AnomalyKind != alarm.Kind)
         {
@@ -86,7 +93,7 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth, Lo
         }
 
         tally.Right++;
-        tally.Promptness.Find(label, interaction);
+        tally.Promptness.Find(label, user);
         tally.Find(deed);
     }
 
@@ -95,6 +102,5 @@ internal sealed class Judged(IReadOnlyDictionary<string, PlantedFraud> truth, Lo
     /// <summary>A faked order's or a review's deed is what it is about; a robot's and a takeover's is the user.</summary>
     private static bool IsDeed(PlantedFraud label) => label.AnomalyKind is "bot" or "account_takeover" || label.Subject.Kind is "order" or "review";
 
-    private static string DeedOf(PlantedFraud label, Interaction interaction) =>
-        label.AnomalyKind is "bot" or "account_takeover" ? interaction.User : label.Subject.Id;
+    private static string DeedOf(PlantedFraud label, string user) => label.AnomalyKind is "bot" or "account_takeover" ? user : label.Subject.Id;
 }

@@ -31,6 +31,7 @@ internal sealed class JudgedLog(Detector detector, string model)
             Remember(interaction.User, order);
         if (judgement.RemarkOn(interaction, _offset) is { } remark)
             _untold.Add((interaction, remark));
+        _untold.AddRange(judgement.RemarksOnOthers(interaction, _offset).Select(other => (interaction, other)));
         _population.Add(judgement.Observation);
         if (_offset % BatchEvents == 0)
             EndBatch();

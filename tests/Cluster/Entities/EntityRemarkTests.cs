@@ -68,6 +68,38 @@ public sealed class EntityRemarkTests(EngineCluster cluster) : IClassFixture<Eng
         Assert.Equal(0, View(await Stored("rugs"), Order("hal", 3_605, "rugs")).Youth);
     }
 
+    /// <summary>Through a snapshot, with the next order of another, to that one's user, and back to the seller.</summary>
+    [Fact]
+    public async Task AnOddOrderComesUpWithTheNextOfAnother()
+    {
+        var (odd, second) = (Order("jon", 0, "clocks"), Order("kim", 3_600, "clocks"));
+        await _work.Run(6, odd, second);
+        var seller = cluster.Entity(EntityId.Of(EntityKind.Seller, "clocks"));
+        var kept = new OddDeal { User = "jon", EventId = odd.Id, SubjectId = odd.Order!.Id, Time = odd.Time, Readings = [new(1, 9)], Strength = -1, IncidentId = "i" };
+        await seller.Heed(Notice(new UserRemark("jon", new(0, odd.Time, true, 100, kept)), new UserRemark("kim", new(1, second.Time, true, 100))));
+        await seller.Snapshot("log-6", 0, token: 1);
+        await cluster.Deactivate(seller);
+        var third = Order("lou", 7_200, "clocks");
+        var view = Assert.Single((await seller.Observe(new EntityBatch { Log = "log-6", Partition = 0, Confirmed = -1, Token = 1, Events = [new(2, third)] })).Views);
+        var back = Assert.Single(view.LookBacks);
+        Assert.Equivalent(kept, back.Deal, strict: true);
+        Assert.True(back.Run > 1);
+
+        var batch = EngineCluster.Batch([third], firstOffset: 2, log: "log-6", token: 1);
+        batch = batch with { Events = [batch.Events[0] with { Entities = [view] }] };
+        var judged = await cluster.User("lou").Apply(batch);
+        // Of nothing that was counted yet nothing is odd; it has been judged, which is told with lou's own order and again until that is committed.
+        var told = judged.Remarks.Single(static remark => remark.Odd is not null);
+        Assert.Equal((2, odd.Time, true, (byte)0, 0f), (told.Offset, told.Time, told.IsOrder, told.Code, told.Odd!.Strength));
+        Assert.Equivalent(judged.Remarks, (await cluster.User("lou").Apply(batch)).Remarks, strict: true);
+        Assert.Equal(2, judged.Remarks.Length);
+
+        await seller.Heed(Notice(new UserRemark("lou", told with { Odd = told.Odd with { IsTold = true } })));
+        Assert.Empty((await seller.Observe(new EntityBatch { Log = "log-6", Partition = 0, Confirmed = -1, Token = 1, Events = [new(2, third)] })).Views[0].LookBacks);
+
+        static EntityNotice Notice(params UserRemark[] remarks) => new() { Log = "log-6", Partition = 0, Confirmed = -1, Token = 1, Remarks = remarks };
+    }
+
     [Fact]
     public async Task AFormerOwnersRemarksAreRefused()
     {

@@ -66,6 +66,37 @@ public sealed class JudgedTests : IDisposable
         Assert.StartsWith("bot: AUC=0.5000 PR-AUC=0.8333 P@100=0.6667 R@FPR0.1%=0.5000 delay_p50=2 of 2 frauds and 1 honest; ", judged.Lines().First(), StringComparison.Ordinal);
     }
 
+    /// <summary>With an honest shopper's order the first of a ring comes up again: that is the ring's, not the shopper's.</summary>
+    [Fact]
+    public void WhatIsSaidOfAnEarlierOrderCountsForThatOrder()
+    {
+        var judged = new Judged(PlantedFraud.Read(_folder.Write(
+            "labels.jsonl",
+            """{"event":"ring-order-5","kind":"brushing","subject":{"kind":"order","id":"order-5"},"ring":"brushing-1"}""")));
+        judged.Add(Event(Interactions.Purchase("ring", 5, "a")) with { Appraisals = [new Appraisal("fake_order", "order-5", new Dictionary<string, double>(), 0.9)] });
+        judged.Add(Event(Interactions.Purchase("cas", 6, "a")) with { Appraisals = [new Appraisal("fake_order", "order-6", new Dictionary<string, double>(), 0.95)] });
+        var about = OddOrder("ring", "ring-order-5", "order-5");
+        judged.Add(Event(Interactions.Purchase("ann", 7, "a")) with
+        {
+            Appraisals = [new Appraisal("fake_order", "order-7", new Dictionary<string, double>(), 0.1), new Appraisal("fake_order", "order-5", new Dictionary<string, double>(), 0.99) { About = about }],
+            Alarms = [AlarmOf("fake_order") with { About = about }],
+        });
+
+        var lines = judged.Lines().ToArray();
+        Assert.StartsWith("fake_order: AUC=1.0000", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("1 signals, 1 right, 0 of another fraud, found 1 of 1 deeds (1 by any kind), 1 of 1 rings within 5 orders; honest users accused: 0", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnHonestShoppersEarlierOrderAccusesThatShopper()
+    {
+        var judged = new Judged(new Dictionary<string, PlantedFraud>());
+        judged.Add(Event(Interactions.Purchase("bob", 5, "a")));
+        judged.Add(Event(Interactions.Purchase("ann", 7, "a")) with { Alarms = [AlarmOf("fake_order") with { About = OddOrder("bob", "bob-order-5", "order-5") }, AlarmOf("fake_order") with { About = OddOrder("bob", "bob-order-6", "order-6") }] });
+
+        Assert.EndsWith("2 signals, 0 right, 0 of another fraud; honest users accused: 1", judged.Lines().ElementAt(1), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TheHonestWhoLookLikeCheatsAreCountedApart()
     {
@@ -116,6 +147,9 @@ public sealed class JudgedTests : IDisposable
     }
 
     private static JudgedEvent Event(Interaction interaction, params string[] alarms) => new(interaction, [], Array.ConvertAll(alarms, AlarmOf));
+
+    private static OddDeal OddOrder(string user, string eventId, string order) =>
+        new() { User = user, EventId = eventId, SubjectId = order, Time = default, Readings = [], Strength = 3, IncidentId = "i" };
 
     private static JudgedEvent Scored(string user, int second, double score) =>
         new(Interactions.View(user, "a", second), [new Appraisal(Appraisal.Act, user, new Dictionary<string, double>(), score)], []);
