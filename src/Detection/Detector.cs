@@ -140,7 +140,8 @@ public sealed class Detector
         }
     }
 
-    /// <summary>What sellers bring up again with an event is of its own sort: orders with an order.</summary>
-    private static IEnumerable<LookBack> LookBacksAt(CaseType type, in Sighting sighting) =>
-        type.Company.Count == 0 ? [] : (sighting.Entities ?? []).SelectMany(static entity => entity.LookBacks);
+    /// <summary>What sellers bring up again with an event is of its own sort: orders with an order. One that was placed with several sellers is judged by the one whose others say most.</summary>
+    private static IEnumerable<LookBack> LookBacksAt(CaseType type, in Sighting sighting) => type.Company.Count == 0
+        ? []
+        : (sighting.Entities ?? []).SelectMany(static entity => entity.LookBacks).OrderByDescending(static back => back.Run).DistinctBy(static back => back.Deal.EventId);
 }

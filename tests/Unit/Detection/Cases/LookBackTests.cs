@@ -47,6 +47,15 @@ public sealed class LookBackTests
     }
 
     [Fact]
+    public void WhatTwoSellersBringUpIsJudgedOnceByTheStrongerRun()
+    {
+        var kept = Visit(_watch, Order("cheat", 0, OddQuantity)).Odd!;
+        var later = Visit(_watch, Order("bob", 2, 1, new LookBack(kept, 1, 0.1f, 0.3f), new LookBack(kept, 6, 0.9f, 9)));
+        Assert.Single(later.Alarms);
+        Assert.True(Assert.Single(later.LookedBack!).IsTold);
+    }
+
+    [Fact]
     public void WhoIsToldOfAtOnceIsNotKept()
     {
         var told = Visit(_watch, Order("cheat", 0, 900));
