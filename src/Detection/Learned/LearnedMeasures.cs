@@ -27,15 +27,9 @@ internal static class LearnedMeasures
     public static double EvidenceOf(float value, PopulationBaseline baseline, (int Number, double PriorWeight) histogram) =>
         -Math.Log10(TailOf(value, baseline, histogram));
 
-    /// <summary>
-    /// The share of a shop's normal acts that go as far. Of the honest the share that the threshold is about is held back from the histogram, and the prior stands in for it, as in
-    /// <see cref="Scorer.Tail"/>: a histogram of a hundred thousand acts without its top would find the same value the odder the fuller it is.
-    /// </summary>
-    public static double TailOfAct(float value, PopulationBaseline baseline, DetectionOptions options)
-    {
-        var alert = 1 - options.AlertThreshold;
-        return (1 - alert) * TailOf(value, baseline, (OfActs, options.PriorWeight)) + Math.Min(alert, Axis.PriorTail(Axis.Transform(value)));
-    }
+    /// <summary>The share of a shop's normal acts that go as far. Of these the histogram has a hundred thousand and not its top, so it is calibrated as scores are.</summary>
+    public static double TailOfAct(float value, PopulationBaseline baseline, DetectionOptions options) =>
+        Calibration.Tail(TailOf(value, baseline, (OfActs, options.PriorWeight)), Axis.PriorTail(Axis.Transform(value)), options);
 
     private static double TailOf(float value, PopulationBaseline baseline, (int Number, double PriorWeight) histogram) =>
         Axis.Tail(Axis.Transform(value), CaseScorer.CountsOf(baseline, histogram.Number), histogram.PriorWeight);

@@ -26,14 +26,13 @@ internal sealed class Scorer(Rulebook rulebook, SurprisePrior? prior)
 
     private readonly Measure _surprise = Measures.Surprise(prior);
     private readonly DetectionOptions _options = rulebook.Options;
-    private readonly double _alert = 1 - rulebook.Options.AlertThreshold;
     private readonly double _surpriseWeight = rulebook.WeightOf("surprise");
     private readonly double _velocityWeight = rulebook.WeightOf("velocity");
     private readonly double _regularityWeight = rulebook.WeightOf("regularity");
     private readonly double _learnedWeight = rulebook.WeightOf(FeatureValues.LearnedName);
 
     /// <summary>The share of normal traffic that the settings leave above their threshold, whatever rules say of kinds.</summary>
-    public double Alert => _alert;
+    public double Alert => 1 - _options.AlertThreshold;
 
     public Measure Surprise => _surprise;
 
@@ -45,16 +44,11 @@ internal sealed class Scorer(Rulebook rulebook, SurprisePrior? prior)
         return new Verdict(evidence, Tail(evidence.Raw, baseline.Raw));
     }
 
-    /// <summary>
-    /// Calibration. What was withheld from the histogram is missing at its top: of normal traffic, by the threshold's own
-    /// meaning, the share 1 − threshold, which the prior's tail stands in for. So nothing alarms that the prior alone finds
-    /// ordinary, and withholding cannot eat its way down from the top.
-    /// </summary>
+    /// <summary>The share of normal acts that come to as much.</summary>
     public double Tail(double raw, float[] counts)
     {
         var assumed = RawScale.PriorTail(raw);
-        var blended = CumulativeCounts.Blend(assumed, _options.PriorWeight, counts, RawScale.Position(raw));
-        return Math.Clamp((1 - _alert) * blended + Math.Min(_alert, assumed), 0, 1);
+        return Calibration.Tail(CumulativeCounts.Blend(assumed, _options.PriorWeight, counts, RawScale.Position(raw)), assumed, _options);
     }
 
     private double OfSurprise(in FeatureValues features, float[] counts)
