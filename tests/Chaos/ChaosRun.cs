@@ -42,6 +42,8 @@ internal sealed class ChaosRun(Settings settings, string logs)
         await fleet.LeaveAll(cancellation);
         var verdict = Verdict.Of(expected.Signals, Seen(lists, anomalies), Bytes(expected), await Stored(around));
         var answers = Answers(input, lists);
+        if (!settings.ExactlyOnce && lists.Skipped + anomalies.Skipped is var skipped and > 0)
+            Console.Error.WriteLine($"The broker dropped {skipped} signals before the checker had read them: as many of those that are lost are its.");
         Print(published, faults, Rolled(halts, answers.Where(answer => answer.Came > ready)), fleet, verdict, answers);
         return (verdict, drained);
     }

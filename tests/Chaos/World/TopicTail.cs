@@ -11,6 +11,7 @@ internal sealed class TopicTail : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
+    private long _skipped;
 
     public TopicTail(string bootstrapServers, string topic, int partitions = 4)
     {
@@ -20,6 +21,9 @@ internal sealed class TopicTail : IDisposable
 
     /// <summary>In the order read, which is the log's within a partition.</summary>
     public ConcurrentQueue<ReadRecord> Records { get; } = new();
+
+    /// <summary>Offsets that were never seen: the broker dropped them before they were read. Transactions leave such gaps, too, where nothing is missing.</summary>
+    public long Skipped => Interlocked.Read(ref _skipped);
 
     public void Dispose()
     {
@@ -46,6 +50,7 @@ internal sealed class TopicTail : IDisposable
         while (!_stop.IsCancellationRequested)
             if (Next(consumer) is { Message: { } message } read && read.Offset.Value >= next[read.Partition.Value])
             {
+                Interlocked.Add(ref _skipped, read.Offset.Value - next[read.Partition.Value]);
                 next[read.Partition.Value] = read.Offset.Value + 1;
                 Records.Enqueue(new(read.Partition.Value, read.Offset.Value, message.Value, TimeProvider.System.GetTimestamp()));
             }
