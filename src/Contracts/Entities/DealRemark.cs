@@ -5,6 +5,11 @@ namespace Personalization.Contracts;
 /// <param name="Time">Of its event.</param>
 /// <param name="IsOrder">An order, or else a review.</param>
 /// <param name="Code">The judgement as the detector writes it; 0 for none.</param>
-/// <param name="Odd">What is to be kept of it, or has changed of what is kept; null nearly always.</param>
+/// <param name="Odd">What sellers are to keep of it, or what has become of what they keep; null nearly always.</param>
+/// <param name="IsOdd">One of ten of the honest is as odd, or fewer.</param>
 [GenerateSerializer, Immutable, Alias("deal-remark")]
-public readonly record struct DealRemark(long Offset, DateTimeOffset Time, bool IsOrder, byte Code, OddDeal? Odd = null);
+public readonly record struct DealRemark(long Offset, DateTimeOffset Time, bool IsOrder, byte Code, OddDeal? Odd = null, bool IsOdd = false)
+{
+    /// <summary>True where an entity that the event mentions is told.</summary>
+    public bool Concerns(EntityId entity) => Code == 0 ? entity.Kind == EntityKind.Seller : entity.HearsRemarks || (IsOdd && entity.HearsOfOdd);
+}

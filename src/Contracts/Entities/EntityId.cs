@@ -19,8 +19,11 @@ public readonly record struct EntityId(EntityKind Kind, string Hash)
         return new(Enum.Parse<EntityKind>(key.AsSpan(0, slash)), key[(slash + 1)..]);
     }
 
-    /// <summary>True for a seller: it is told what orders and reviews were judged to, one by one.</summary>
-    public bool HearsRemarks => Kind == EntityKind.Seller;
+    /// <summary>True for a seller or item: it is told what orders and reviews were judged to, one by one.</summary>
+    public bool HearsRemarks => Kind is EntityKind.Seller or EntityKind.Item;
+
+    /// <summary>True for what a few people share at most: it is told of those alone that were odd. A network address tells nothing of who uses it.</summary>
+    public bool HearsOfOdd => Kind is EntityKind.Device or EntityKind.Address or EntityKind.Payment;
 
     /// <summary>The grain's key: <c>Device/9c3e…</c>.</summary>
     public override string ToString() => $"{Kind}/{Hash}";

@@ -40,10 +40,10 @@ public sealed record EntityView
     /// <summary>Of an item's review: by how much its rating lies off the mean of the others, in ratings.</summary>
     [Id(11)] public float Deviation { get; init; } = float.NaN;
 
-    /// <summary>Of a seller: how odd the latest orders (reviews) of other users were by themselves, as a multiple of what chance makes of honest ones.</summary>
+    /// <summary>How odd the latest orders (reviews) of other users were by themselves, as a multiple of what chance makes of honest ones; of a device, address or payment means those that were odd.</summary>
     [Id(12)] public float Risk { get; init; } = float.NaN;
 
-    /// <summary>… and the share of them whose users had first been seen less than a day before.</summary>
+    /// <summary>Of a seller: the share of them whose users had first been seen less than a day before.</summary>
     [Id(13)] public float Youth { get; init; } = float.NaN;
 
     /// <summary>Of a seller: how unlikely it is, in decades, that chance made other users' latest orders (reviews) as odd as they were together, back to when that says most.</summary>

@@ -11,6 +11,9 @@ internal sealed class CaseScorer(Rulebook rulebook)
     /// <summary>Of false alarms a tenth is the rules', where what was learned has the rest; in decades.</summary>
     private const double RulesShare = 1;
 
+    /// <summary>… and a tenth is that of what is shared beside the seller.</summary>
+    private const double SharedShare = 1;
+
     public CaseVerdict Score(CaseType type, ReadOnlySpan<Reading> readings, PopulationBaseline baseline)
     {
         var (evidence, sum, top, gauges) = (new double[readings.Length], 0.0, 0.0, 0);
@@ -71,32 +74,35 @@ internal sealed class CaseScorer(Rulebook rulebook)
     }
 
     /// <summary>
-    /// What the company's gauges say, and how far their histograms are known. They are read off the same cases: the stronger counts, corrected for their number (Tippett 1931, Bonferroni).
+    /// What the company's gauges say, and how far their histograms are known. A seller's are read off the same cases: the stronger counts, corrected for their number (Tippett 1931, Bonferroni).
+    /// What is shared otherwise hardly ever says anything, and has a tenth of the false alarms.
     /// </summary>
     private (double Decades, double Known) Said(CaseType type, CompanyReadings company, PopulationBaseline baseline)
     {
-        var (top, gauges, known) = (0.0, 0, 0.0);
+        var (top, gauges, shared, known) = (0.0, 0, 0.0, 0.0);
         for (var place = 0; place < company.Readings.Length; place++)
         {
-            if (rulebook.WeightOf(type.GaugeOf(company.Readings[place].Measure).Name) == 0)
+            var (measure, evidence) = (company.Readings[place].Measure, company.Evidence[place]);
+            if (rulebook.WeightOf(type.GaugeOf(measure).Name) == 0)
                 continue;
-            var total = CumulativeCounts.Total(CountsOf(baseline, company.Readings[place].Measure));
-            (top, gauges) = (Math.Max(top, company.Evidence[place]), gauges + 1);
+            var total = CumulativeCounts.Total(CountsOf(baseline, measure));
             known = Math.Max(known, total / (total + _options.PriorWeight));
+            if (CompanyGauges.IsShared(measure))
+                shared = Math.Max(0, evidence - SharedShare);
+            else
+                (top, gauges) = (Math.Max(top, evidence), gauges + 1);
         }
 
-        return (gauges == 0 ? 0 : Math.Max(0, top - Math.Log10(gauges)), known);
+        return (Math.Max(shared, gauges == 0 ? 0 : Math.Max(0, top - Math.Log10(gauges))), known);
     }
 
     private static double Assumed(double strength) => Math.Min(1, 2 * Math.Pow(10, -strength));
 
-    /// <summary>As <see cref="Scorer.Tail"/> calibrates; the assumed tail is twice 10^−strength, as strength is the better of two views.</summary>
+    /// <summary>The share of normal cases that come to as much; the assumed one is twice 10^−strength, as strength is the better of two views.</summary>
     private double Tail(double strength, float[] counts)
     {
-        var alert = 1 - _options.AlertThreshold;
         var assumed = Assumed(strength);
-        var blended = CumulativeCounts.Blend(assumed, _options.PriorWeight, counts, RawScale.Position(strength));
-        return Math.Clamp((1 - alert) * blended + Math.Min(alert, assumed), 0, 1);
+        return Calibration.Tail(CumulativeCounts.Blend(assumed, _options.PriorWeight, counts, RawScale.Position(strength)), assumed, _options);
     }
 
     /// <summary>What was learned saw all gauges together: no share is taken off for their number, and its prior was measured, so it speaks at once.</summary>

@@ -12,7 +12,7 @@ internal sealed class LookBackJudge(Rulebook rulebook, CaseScorer scorer, Learne
         var deal = back.Deal;
         var own = deal.Readings.Where(reading => type.IsOwn(reading.Measure));
         var read = learned?.Knows(type.Kind) == true ? deal.Readings.Where(reading => reading.Measure == type.Learned) : [];
-        return new(type, deal.SubjectId, [.. own, .. CompanyGauges.Read(type, (back.Risk, back.Youth, back.Run)), .. read], Events: 1) { About = deal };
+        return new(type, deal.SubjectId, [.. own, .. CompanyGauges.Read(type, back), .. read], Events: 1) { About = deal };
     }
 
     /// <summary>The alarm, if there is one to tell of, what to learn, and its kind where it is held back; and what its sellers are to keep from here on.</summary>

@@ -31,6 +31,17 @@ internal sealed class Deals
         _next = (byte)((_next + 1) % Capacity);
     }
 
+    /// <summary>Adds one that is not there yet.</summary>
+    /// <returns>True if it was not.</returns>
+    public bool Keep(Deal deal)
+    {
+        foreach (ref readonly var known in MemoryMarshal.Cast<byte, Deal>(_packed.AsSpan()))
+            if (known.User == deal.User && known.Second == deal.Second)
+                return false;
+        Add(deal);
+        return true;
+    }
+
     public bool IsEmpty => _packed.Length == 0;
 
     /// <summary>Finds out what of the odd ones is to be brought up again with this event.</summary>

@@ -11,11 +11,11 @@ public sealed class EntityMemory
     [Id(0)] internal uint FirstSeen;
     [Id(1)] internal DistinctUsers Users = new();
 
-    /// <summary>Of a seller; null before the first order.</summary>
+    /// <summary>Of a seller; of a device, address or payment means those that were odd. Null before the first.</summary>
     [Id(2)] internal Deals? Orders;
     [Id(3)] internal Burst OrderBurst;
 
-    /// <summary>Of a seller or item; null before the first review.</summary>
+    /// <summary>Of a seller or item; of a device those that were odd. Null before the first.</summary>
     [Id(4)] internal Deals? Reviews;
     [Id(5)] internal Burst ReviewBurst;
     [Id(6)] internal int Ratings;

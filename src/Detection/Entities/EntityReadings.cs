@@ -35,6 +35,19 @@ internal static class EntityReadings
         return most;
     }
 
+    /// <summary>The greatest risk of its device, delivery address, payment means or item; a crowd's does not count.</summary>
+    public static double SharedRisk(EntityView[]? entities)
+    {
+        var most = double.NaN;
+        foreach (var entity in entities ?? [])
+        {
+            if (entity.Kind is EntityKind.Device or EntityKind.Address or EntityKind.Payment && !entity.IsCrowd || entity.Kind == EntityKind.Item)
+                most = float.IsNaN(entity.Risk) ? most : MaxOf(most, entity.Risk);
+        }
+
+        return most;
+    }
+
     /// <summary>How many of device, network address and delivery address nobody at all had been seen with before.</summary>
     public static double Strangers(EntityView[]? entities) => entities is null
         ? double.NaN

@@ -34,16 +34,20 @@ public static class EntityWitness
         return memory.NamesNobody && kind is not (EntityKind.Seller or EntityKind.Item) ? new() : memory;
     }
 
-    /// <summary>Takes in what a user's order or review was judged to. The same again, in whatever order, changes nothing; nor does one that is no longer remembered.</summary>
+    /// <summary>
+    /// Takes in what a user's order or review was judged to. The same again, in whatever order, changes nothing; nor does one that a seller or item no longer remembers.
+    /// What others share at most hears of odd ones alone, and remembers these.
+    /// </summary>
     /// <returns>True if anything is new.</returns>
-    public static bool Hear(EntityMemory memory, UserRemark told)
+    public static bool Hear(EntityMemory memory, EntityKind kind, UserRemark told)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        if ((told.Deal.IsOrder ? memory.Orders : memory.Reviews) is not { } deals)
+        var (user, second) = (Fingerprint.Of(told.User), Seconds.Of(told.Deal.Time.UtcTicks));
+        if (DealsOf(memory, kind, told.Deal.IsOrder) is not { } deals)
             return false;
-        var user = Fingerprint.Of(told.User);
-        var changed = deals.Hear(user, Seconds.Of(told.Deal.Time.UtcTicks), new Remark(told.Deal.Code));
-        return told.Deal.Odd is { } odd ? deals.Hear(odd, user) | changed : changed;
+        var isNew = kind is not (EntityKind.Seller or EntityKind.Item) && deals.Keep(new() { User = user, Second = second });
+        var changed = deals.Hear(user, second, new Remark(told.Deal.Code)) || isNew;
+        return kind == EntityKind.Seller && told.Deal.Odd is { } odd ? deals.Hear(odd, user) | changed : changed;
     }
 
     /// <summary>What the entity knows of the event; changes nothing.</summary>
@@ -59,7 +63,22 @@ public static class EntityWitness
             IsCrowd = memory.Users.IsCrowd,
             KnownFor = Math.Max(0, (float)((double)second - memory.FirstSeen)),
         };
-        return kind is EntityKind.Seller or EntityKind.Item ? WithDeals(view, memory, interaction) : view;
+        return kind is EntityKind.Seller or EntityKind.Item ? WithDeals(view, memory, interaction) : view with { Risk = RiskOf(memory, interaction) };
+    }
+
+    /// <summary>Of what is shared only odd ones are remembered, so nothing remembered is nothing odd.</summary>
+    private static float RiskOf(EntityMemory memory, Interaction interaction) => interaction.Type switch
+    {
+        InteractionType.Purchase => (float)(memory.Orders?.CompanyOf(Deal.Of(interaction)).Risk ?? 1),
+        InteractionType.Review => (float)(memory.Reviews?.CompanyOf(Deal.Of(interaction)).Risk ?? 1),
+        _ => float.NaN,
+    };
+
+    private static Deals? DealsOf(EntityMemory memory, EntityKind kind, bool isOrder)
+    {
+        if (kind is EntityKind.Seller or EntityKind.Item)
+            return isOrder ? memory.Orders : memory.Reviews;
+        return isOrder ? memory.Orders ??= new() : memory.Reviews ??= new();
     }
 
     private static void LearnDeal(EntityMemory memory, Interaction interaction, in Deal deal)
@@ -91,7 +110,7 @@ public static class EntityWitness
             return view;
         var deal = Deal.Of(interaction);
         var links = deals.LinksOf(deal);
-        var company = view.Kind == EntityKind.Seller ? deals.CompanyOf(deal) : default(Company?);
+        var company = deals.CompanyOf(deal);
         return view with
         {
             Burst = (float)(isOrder ? memory.OrderBurst : memory.ReviewBurst).Value,
@@ -102,9 +121,9 @@ public static class EntityWitness
             PaymentLinks = links.Payment,
             Likeness = (float)links.Likeness,
             Deviation = Deviation(memory, interaction.Review),
-            Risk = (float)(company?.Risk ?? double.NaN),
-            Youth = (float)(company?.Youth ?? double.NaN),
-            Run = (float)(company?.Run ?? double.NaN),
+            Risk = (float)company.Risk,
+            Youth = (float)company.Youth,
+            Run = (float)company.Run,
             LookBacks = deals.LookBacksOf(deal.Second, Fingerprint.Of(interaction.Id)),
         };
     }

@@ -9,6 +9,9 @@ internal readonly record struct Remark(byte Code)
     /// <summary>In decades. However blatant a single one is: a seller is judged by many.</summary>
     public const double MostDecades = 3;
 
+    /// <summary>From so many decades on it is odd.</summary>
+    private const double OddDecades = 2;
+
     private const byte Newcomer = 0x80;
     private const byte Steps = 0x7F;
 
@@ -20,6 +23,8 @@ internal readonly record struct Remark(byte Code)
     public bool IsSaid => (Code & Steps) > 0;
 
     public double Decades => Math.Max(0, (Code & Steps) - 1) * MostDecades / (Steps - 1);
+
+    public bool IsOdd => Decades >= OddDecades;
 
     public bool IsNewcomer => (Code & Newcomer) != 0;
 

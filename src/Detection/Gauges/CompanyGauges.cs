@@ -1,8 +1,8 @@
 namespace Personalization.Detection;
 
 /// <summary>
-/// What others at the same seller have come to: three gauges of an order, and of a review. They stand beside a case's own (<see cref="CaseType.Gauges"/>)
-/// and have numbers of their own, as has the strength of a case without them, which is all that sellers are told.
+/// What others at the same seller have come to, and others with the same device, address, payment means or item: four gauges of an order, and of a review. They stand beside a case's own
+/// (<see cref="CaseType.Gauges"/>) and have numbers of their own, as has the strength of a case without them, which is all that entities are told.
 /// </summary>
 internal static class CompanyGauges
 {
@@ -19,6 +19,9 @@ internal static class CompanyGauges
 
     private const int FirstOwn = FirstRun + Types;
 
+    /// <summary>Behind a strength for each type of case, also for an access, which has no company.</summary>
+    private const int FirstShared = FirstOwn + Types + 1;
+
     public static Gauge[] Of(string deal) =>
     [
         new($"{deal}_seller_risk", new Measure(MeasureScale.Logarithmic, -1.1, 2, -0.1, 8), (risk, normal) =>
@@ -27,13 +30,20 @@ internal static class CompanyGauges
             $"of {Words.Percent(share)} of the latest {deal}s of others at its seller the users had been first seen less than a day before; with 99 % of normal {deal}s of less than {Words.Percent(normal)}"),
         new($"{deal}_seller_run", new Measure(MeasureScale.Linear, -0.05, 12, 0.5, 2), (run, normal) =>
             $"that the latest {deal}s of others at its seller were as odd as they were has a chance of one in {Words.Number(Math.Pow(10, run))}; with 99 % of normal {deal}s of no less than one in {Words.Number(Math.Pow(10, normal))}"),
+        new($"{deal}_shared_risk", new Measure(MeasureScale.Logarithmic, -1.1, 2, -0.1, 8), (risk, normal) =>
+            $"odd {deal}s of others with {Shared(deal)} were {Words.Number(risk)} times as odd as chance makes {deal}s; with 99 % of normal {deal}s less than {Words.Number(normal)} times"),
     ];
 
+    private static string Shared(string deal) => deal == "order" ? "its device, delivery address or payment means" : "its device or of its item";
+
     /// <summary>The number of a type's gauge, by its place among them.</summary>
-    public static int NumberOf(int index, int place) => place < Count ? First + index * Count + place : FirstRun + index;
+    public static int NumberOf(int index, int place) => place < Count ? First + index * Count + place : (place == Count ? FirstRun : FirstShared) + index;
 
     /// <summary>The opposite.</summary>
-    public static int PlaceOf(int number) => number < FirstRun ? (number - First) % Count : Count;
+    public static int PlaceOf(int number) => number < FirstRun ? (number - First) % Count : number < FirstOwn ? Count : Count + 1;
+
+    /// <summary>True for what is shared beside the seller.</summary>
+    public static bool IsShared(int number) => number >= FirstShared;
 
     /// <summary>The number of the strength of a case by itself.</summary>
     public static int OwnOf(int index) => FirstOwn + index;
@@ -43,18 +53,25 @@ internal static class CompanyGauges
     {
         >= First and < FirstRun => CaseTypes.All[(number - First) / Count].GaugeOf(number).Axis,
         >= FirstRun and < FirstOwn => CaseTypes.All[number - FirstRun].GaugeOf(number).Axis,
-        >= FirstOwn when number - FirstOwn < CaseTypes.All.Length && CaseTypes.All[number - FirstOwn].Company.Count > 0 => Measures.Strength,
+        >= FirstOwn and < FirstOwn + Types => Measures.Strength,
+        >= FirstShared and < FirstShared + Types => CaseTypes.All[number - FirstShared].GaugeOf(number).Axis,
         _ => null,
     };
 
-    /// <summary>Of sellers the greatest: an order may have several.</summary>
-    public static IEnumerable<Reading> Read(CaseType type, EntityView[]? entities) => Read(type, (
+    /// <summary>Of sellers the greatest, as an order may have several, and of all else that is shared.</summary>
+    public static IEnumerable<Reading> Read(CaseType type, EntityView[]? entities) => Read(type,
+    [
         EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Risk),
         EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Youth),
-        EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Run)));
+        EntityReadings.Most(entities, EntityKind.Seller, static seller => seller.Run),
+        EntityReadings.SharedRisk(entities),
+    ]);
 
-    /// <summary>Those that are known.</summary>
-    public static IEnumerable<Reading> Read(CaseType type, (double Risk, double Youth, double Run) company) =>
-        new[] { company.Risk, company.Youth, company.Run }.Index().Where(pair => double.IsFinite(pair.Item) && pair.Index < type.Company.Count)
-            .Select(pair => new Reading(NumberOf(type.Index, pair.Index), (float)pair.Item));
+    /// <summary>What a seller's others have come to since.</summary>
+    public static IEnumerable<Reading> Read(CaseType type, LookBack back) => Read(type, [back.Risk, back.Youth, back.Run]);
+
+    /// <summary>Those that are known, in the order of the gauges.</summary>
+    private static IEnumerable<Reading> Read(CaseType type, double[] values) => values.Index()
+        .Where(pair => double.IsFinite(pair.Item) && pair.Index < type.Company.Count)
+        .Select(pair => new Reading(NumberOf(type.Index, pair.Index), (float)pair.Item));
 }

@@ -19,7 +19,7 @@ public readonly record struct Judgement(Observation Observation, Alarm[] Alarms,
     public DealRemark? RemarkOn(Interaction interaction, long offset)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        return Remark == 0 ? null : new(offset, interaction.Time, IsOrder(interaction), Remark, Odd);
+        return Remark == 0 ? null : new(offset, interaction.Time, IsOrder(interaction), Remark, Odd, new Remark(Remark).IsOdd);
     }
 
     /// <summary>Remarks on the others, which are told with it.</summary>

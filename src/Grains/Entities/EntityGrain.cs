@@ -63,7 +63,7 @@ internal sealed class EntityGrain(StateSnapshots<EntityState> snapshots) : Grain
             if (answer.Taken || answer.Behind)
                 return;
             foreach (var remark in notice.Remarks)
-                _changed |= EntityWitness.Hear(State.Memory, remark);
+                _changed |= EntityWitness.Hear(State.Memory, _kind, remark);
             if (notice.Forgotten.Length == 0)
                 return;
             foreach (var user in notice.Forgotten)

@@ -32,11 +32,11 @@ internal sealed class Telling(PartitionIdentity partition, StateLedger ledger, T
         return notice;
     }
 
-    /// <summary>The sellers of the order or review, which is in this micro-batch: it was judged in it, or comes again with it.</summary>
+    /// <summary>Those that are told of the order or review, which is in this micro-batch: it was judged in it, or comes again with it.</summary>
     private static IEnumerable<string> HearersOf(MicroBatch batch, string user, DealRemark remark) => batch.ByUser[user]
         .Where(positioned => positioned.Offset == remark.Offset)
         .SelectMany(static positioned => EntityMentions.Of(positioned.Interaction))
-        .Where(static entity => entity.HearsRemarks)
+        .Where(entity => remark.Concerns(entity))
         .Select(static entity => entity.ToString());
 
     private async Task Tell(string entity, (List<string> Forgotten, List<UserRemark> Remarks) notice)

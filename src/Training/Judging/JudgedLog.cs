@@ -42,8 +42,8 @@ internal sealed class JudgedLog(Detector detector, string model)
     private void EndBatch()
     {
         foreach (var (interaction, remark) in _untold)
-            foreach (var entity in EntityMentions.Of(interaction).Where(static entity => entity.HearsRemarks))
-                EntityWitness.Hear(_entities[entity], new(interaction.User, remark));
+            foreach (var entity in EntityMentions.Of(interaction).Where(entity => remark.Concerns(entity)))
+                EntityWitness.Hear(_entities[entity], entity.Kind, new(interaction.User, remark));
         _untold.Clear();
         _baseline = _population.ToBaseline(Partition);
     }

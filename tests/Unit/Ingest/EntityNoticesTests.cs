@@ -75,6 +75,26 @@ public sealed class EntityNoticesTests
             [.. entities.Notices[EntityId.Of(EntityKind.Seller, seller).ToString()].SelectMany(static notice => notice.Remarks).Select(static told => (told.User, told.Deal.Offset)).Order()];
     }
 
+    /// <summary>What two people share at most hears of one order in a hundred: of the others it would have a call each and learn nothing.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ADeviceHearsOfOddOrdersOnly(bool isOdd)
+    {
+        var entities = new ScriptedEntities();
+        var users = new ScriptedUsers
+        {
+            Script = (_, batch) => new Outcome { Position = batch.Events[^1].Offset, Remarks = [new(0, batch.Events[0].Interaction.Time, true, 100, IsOdd: isOdd)] },
+        };
+        using var worker = Records.Worker(users, new HeldPublisher { Passes = true }, new PartitionMemory(), new(0, 0, 100), entities: entities);
+        worker.Queue.Enqueue(Records.Of(0, Sold("ann", 0, "lamps")));
+        await Ended(worker, 1);
+        string[] told = isOdd ? [Name(EntityKind.Device, "ann's phone"), Name(EntityKind.Seller, "lamps")] : [Name(EntityKind.Seller, "lamps")];
+        Assert.Equal(told.Order(), entities.Notices.Keys.Order());
+
+        static string Name(EntityKind kind, string id) => EntityId.Of(kind, id).ToString();
+    }
+
     private static Interaction Sold(string user, int second, string seller)
     {
         var order = Interactions.Purchase(user, second, "lamp");

@@ -141,12 +141,38 @@ public sealed class CompanyGaugesTests
         Assert.Empty(CompanyGauges.Read(OrderGauges.Type, [new EntityView { Kind = EntityKind.Device, Users = 3 }]));
 
     [Fact]
+    public void ACrowdsDeviceAndAnAddressOfTheNetworkHaveNoRisk()
+    {
+        EntityView[] entities = [Shared(EntityKind.Device, 7) with { IsCrowd = true }, Shared(EntityKind.Ip, 7), Shared(EntityKind.Payment, 2), Shared(EntityKind.Address, 3)];
+        var read = Assert.Single(CompanyGauges.Read(OrderGauges.Type, entities));
+        Assert.Equal((OrderGauges.Type.NumberOf("order_shared_risk"), 3f), (read.Measure, read.Value));
+    }
+
+    /// <summary>The same accounts at another seller every time: no seller knows a run.</summary>
+    [Fact]
+    public void AnOddOrderIsOdderWhereOthersWithItsDeviceWereOdd()
+    {
+        var population = Population.From(Warm);
+        var (number, random) = (OrderGauges.Type.NumberOf("order_shared_risk")!.Value, new Random(3));
+        for (var order = 0; order < 5_000; order++)
+            population.Add(Observations.None with { Readings = [new(number, order % 200 == 0 ? 2 + 2 * random.NextSingle() : 1)] });
+        var baseline = population.ToBaseline("p");
+        double[] strengths = [.. new[] { 1f, 1.5f, 4f, 6f }.Select(risk => Scorer.Score(OrderGauges.Type, [.. ReadingsOf(1, 0.1f), new(number, risk)], baseline).Strength)];
+        Assert.Equal(strengths.Order(), strengths);
+        Assert.True(strengths[^1] > strengths[0] + 1, string.Join(' ', strengths));
+        // That alone is nothing.
+        Assert.InRange(Scorer.Score(OrderGauges.Type, [.. OrderGauges.Type.ReadingsOf(new Dictionary<string, double> { ["order_quantity"] = 1 }), new(number, 6)], baseline).Score, 0, 0.9);
+    }
+
+    [Fact]
     public void WhatIsLearnedFromLeavesThemOut()
     {
         var inputs = new Dictionary<string, double> { ["order_youth"] = 1, [Risk] = 2, ["order_seller_youth"] = 0.5 };
         Assert.Equal(["order_youth"], new Appraisal("fake_order", "o", inputs, 0.5).Own.Keys);
         Assert.Equal(inputs.Keys, new Appraisal(Appraisal.Act, "u", inputs, 0.5).Own.Keys);
     }
+
+    private static EntityView Shared(EntityKind kind, float risk) => new() { Kind = kind, Users = 2, Risk = risk };
 
     private static CaseVerdict Judge(float risk, float youth) => Scorer.Score(OrderGauges.Type, ReadingsOf(risk, youth), Warm);
 

@@ -186,7 +186,7 @@ public sealed class CompanyTests
     }
 
     private static bool Hear(EntityMemory memory, (int User, int Second, double Decades, bool IsNewcomer) order) => EntityWitness.Hear(
-        memory, new($"u{order.User}", new(order.Second, Day.AddSeconds(order.Second), IsOrder: true, Remark.Of(order.Decades, order.IsNewcomer).Code)));
+        memory, EntityKind.Seller, new($"u{order.User}", new(order.Second, Day.AddSeconds(order.Second), IsOrder: true, Remark.Of(order.Decades, order.IsNewcomer).Code)));
 
     /// <summary>What who orders then is told.</summary>
     private static (float Risk, float Youth) Ask(EntityMemory memory, string user, int second, bool learnt = false)

@@ -143,14 +143,14 @@ public sealed class OddDealsTests
         {
             EntityWitness.Learn(_memory, EntityKind.Seller, Purchase(user, hour));
             var brought = View(user, hour);
-            EntityWitness.Hear(_memory, new(user, new(hour, Day.AddSeconds(hour * Hour), IsOrder: true, Remark.Of(decades, false).Code, isOdd ? OddOrder(user, hour) : null)));
+            EntityWitness.Hear(_memory, EntityKind.Seller, new(user, new(hour, Day.AddSeconds(hour * Hour), IsOrder: true, Remark.Of(decades, false).Code, isOdd ? OddOrder(user, hour) : null)));
             return brought;
         }
 
         public LookBack[] View(string user, int hour) => EntityWitness.View(_memory, EntityKind.Seller, Purchase(user, hour)).LookBacks;
 
         /// <summary>What the worker tells of one, with an order of that user.</summary>
-        public bool Hear(string teller, int hour, OddDeal deal) => EntityWitness.Hear(_memory, new(teller, new(hour, deal.Time, IsOrder: true, 0, deal)));
+        public bool Hear(string teller, int hour, OddDeal deal) => EntityWitness.Hear(_memory, EntityKind.Seller, new(teller, new(hour, deal.Time, IsOrder: true, 0, deal)));
 
         public void Forget(string user) => _memory = EntityWitness.Forget(_memory, EntityKind.Seller, user);
 
