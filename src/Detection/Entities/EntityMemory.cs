@@ -1,6 +1,6 @@
 namespace Personalization.Detection;
 
-/// <summary>What is remembered of an entity. Times are those of events; who used it is kept as hashes of four bytes.</summary>
+/// <summary>What is remembered of an entity. Times are those of events; who used it is kept as hashes of four bytes, but for the few odd orders that may come up again.</summary>
 [GenerateSerializer, Alias("entity-memory")]
 public sealed class EntityMemory
 {
