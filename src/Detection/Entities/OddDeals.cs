@@ -15,8 +15,6 @@ internal sealed class OddDeals
 
     [Id(0)] private Kept[] _kept = [];
 
-    public bool IsEmpty => _kept.Length == 0;
-
     /// <summary>Keeps what is new, or takes in what has become of what is kept; whoever else looked back at one only changes it. The same again changes nothing.</summary>
     /// <returns>True if anything is new.</returns>
     public bool Hear(OddDeal deal, bool isNew)
