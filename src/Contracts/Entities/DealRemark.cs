@@ -6,7 +6,7 @@ namespace Personalization.Contracts;
 /// <param name="IsOrder">An order, or else a review.</param>
 /// <param name="Code">The judgement as the detector writes it; 0 for none.</param>
 /// <param name="Odd">What sellers are to keep of it, or what has become of what they keep; null nearly always.</param>
-/// <param name="IsOdd">One of ten of the honest is as odd, or fewer.</param>
+/// <param name="IsOdd">One of a hundred of the honest is as odd, or fewer. Default false.</param>
 [GenerateSerializer, Immutable, Alias("deal-remark")]
 public readonly record struct DealRemark(long Offset, DateTimeOffset Time, bool IsOrder, byte Code, OddDeal? Odd = null, bool IsOdd = false)
 {

@@ -6,9 +6,6 @@ internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedMod
     /// <summary>In seconds: who was first seen less than a day before.</summary>
     private const double Newcomer = 86_400;
 
-    /// <summary>From so many decades on a case that was not told of is kept: others count for no more than it says itself, so no milder one will be.</summary>
-    private const double Odd = 2;
-
     private readonly DetectionOptions _options = rulebook.Options;
     private readonly LearnedSuspects _learnedSuspects = new(rulebook.Options);
 
@@ -36,7 +33,8 @@ internal sealed class CaseJudge(Rulebook rulebook, CaseScorer scorer, LearnedMod
         return judged with
         {
             Remark = Remark.Of(decades, (double)Seconds.Of(sighting.Interaction.Time.UtcTicks) - traits.FirstSeen < Newcomer),
-            Odd = decades >= Odd && !IsTold(traits, sighting, found.Type) ? Keep(traits, sighting, found, finding) with { Strength = suspect ? float.NaN : (float)verdict.Strength } : null,
+            // Others count for no more than it says itself, so that no milder one will ever be told of.
+            Odd = decades >= Remark.OddDecades && !IsTold(traits, sighting, found.Type) ? Keep(traits, sighting, found, finding) with { Strength = suspect ? float.NaN : (float)verdict.Strength } : null,
         };
     }
 

@@ -9,8 +9,8 @@ internal readonly record struct Remark(byte Code)
     /// <summary>In decades. However blatant a single one is: a seller is judged by many.</summary>
     public const double MostDecades = 3;
 
-    /// <summary>From so many decades on it is odd.</summary>
-    private const double OddDecades = 2;
+    /// <summary>From so many decades on it is odd: one of a hundred of the honest.</summary>
+    public const double OddDecades = 2;
 
     private const byte Newcomer = 0x80;
     private const byte Steps = 0x7F;
